@@ -20,7 +20,7 @@ PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)
 def first_day(partial: str) -> date:
     """The earliest day a partial date covers."""
     parts = [int(part) for part in partial.split("-")]
-    return date(*(parts + [1, 1])[:3])
+    return date(*[*parts, 1, 1][:3])
 
 
 def last_day(partial: str) -> date:
@@ -95,7 +95,10 @@ class Place(Entry):
 
 
 class MediationFormat(Entry):
-    """A track or forum in which the parties meet. ``mediators`` and ``members`` are ids of parties, organisations or people."""
+    """A track or forum in which the parties meet.
+
+    ``mediators`` and ``members`` are ids of parties, organisations or people.
+    """
 
     id: Slug
     name: Name
@@ -108,7 +111,7 @@ class MediationFormat(Entry):
 
 
 class Issue(Entry):
-    """What is negotiated about. ``terms`` are words and phrases by which reports speak of it; ``pax`` its PA-X codes."""
+    """What is negotiated about: ``terms`` are words by which reports speak of it, ``pax`` its PA-X codes."""
 
     id: Slug
     name: Name
@@ -118,7 +121,7 @@ class Issue(Entry):
 
 
 class KnownEvent(Entry):
-    """A dated event reports refer to. ``names`` are the phrases by which they do ("44-day war", "the Kazan meeting")."""
+    """A dated event reports refer to; ``names`` are the phrases by which they do ("the 44-day war")."""
 
     id: Slug
     name: Name
@@ -147,7 +150,7 @@ class Wording(Entry):
 
 
 class Process(Entry):
-    """The definition of one negotiation. ``includes`` names another definition whose parties, places and issues also hold."""
+    """The definition of one negotiation; what the definitions named in ``includes`` hold also holds here."""
 
     id: Slug
     title: Name

@@ -1,13 +1,11 @@
 """Records to JSON and back, and the JSON Schema of each: the form of docs/contract.md."""
 
 import json
-from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from detente.errors import DetenteError
-
 
 T = TypeVar("T")
 
@@ -16,9 +14,13 @@ class BadRecord(DetenteError):
     """A JSON text that is not the record it should be."""
 
 
-@cache
+_adapters: dict[type[Any], TypeAdapter[Any]] = {}
+
+
 def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+    if kind not in _adapters:
+        _adapters[kind] = TypeAdapter(kind)
+    return _adapters[kind]
 
 
 def to_json(record: Any) -> str:

@@ -32,7 +32,7 @@ def hull(spans: Iterable[Span]) -> Span:
     return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 
-def content_id(kind: str, *parts: str | int | None | Iterable[int]) -> str:
+def content_id(kind: str, *parts: str | int | Iterable[int] | None) -> str:
     """An id that depends on nothing but what identifies a record, so that reading again gives it again.
 
     ``kind`` is a short prefix ("st" for statements); ``parts`` are the report's id and the spans.
@@ -40,9 +40,6 @@ def content_id(kind: str, *parts: str | int | None | Iterable[int]) -> str:
     """
     digest = blake2b(digest_size=8)
     for part in parts:
-        if part is None or isinstance(part, str | int):
-            piece = repr(part)
-        else:
-            piece = repr(tuple(part))
-        digest.update(piece.encode() + b"\x1f")
+        piece = part if part is None or isinstance(part, str | int) else tuple(part)
+        digest.update(repr(piece).encode() + b"\x1f")
     return f"{kind}-{digest.hexdigest()}"
