@@ -1,0 +1,67 @@
+"""What the commands share: refusals as one line and an exit code, dates, options that return in many places."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+import click
+
+from detente.errors import DetenteError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+REFUSED = 1
+"""Exit code when something was refused or does not hold; 2 is Click's own, for wrong use."""
+
+
+class Day(click.ParamType):
+    """A calendar day as YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day, or Click's usage error."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write YYYY-MM-DD", param, ctx)
+
+
+def complain(line: str) -> None:
+    """Say on standard error what was refused."""
+    click.echo(f"detente: {line}", err=True)
+
+
+def refusing(command: Callable[P, R]) -> Callable[P, R]:
+    """Turn a refusal raised anywhere below into one line on standard error and exit code 1."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except DetenteError as refusal:
+            complain(str(refusal))
+            raise SystemExit(REFUSED) from refusal
+
+    return run
+
+
+PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+DOSSIER = click.option(
+    "--dossier", "-d", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The dossier's file."
+)
+PROCESS = click.option(
+    "--process",
+    "-p",
+    "process_name",
+    default="generic",
+    show_default=True,
+    help="A shipped definition's name (see `detente process list`) or a YAML file.",
+)
+AS_OF = click.option("--as-of", type=Day(), help="Only what was published by that day.")
+JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object a line, as docs/contract.md has it.")

@@ -1,0 +1,1 @@
+"""What leaves the dossier: selections of its views, pages, briefs and exports."""
