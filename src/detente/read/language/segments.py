@@ -1,0 +1,130 @@
+"""Paragraphs, sentences and tokens as spans of a text that is never changed."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
+
+from detente.records.spans import Span
+
+_LINE = re.compile(r"[^\n]+")
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}"  # U.S., U.N.
+    r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?%?"
+    r"|[^\W_]+(?:[-&/][^\W_]+)*(?:['’](?:s|S|t|re|ve|ll|d|m)\b|(?<=s)['’](?=\s))?"
+    r"|\.{2,}|--+|\S"
+)
+_STOP = re.compile(r"(?P<mark>[.!?]+|…)(?P<close>[\"'”’»)\]]*)(?=\s|$)")
+_OPENING = "\"'“‘«([—–-"
+_ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen lt col maj capt sgt adm gov sen rep hon rev st jr sr no nos vs etc inc ltd co corp pct "
+    "jan feb mar apr jun jul aug sept sep oct nov dec mt ft fig vol art al approx dept est messrs brig cmdr".split()
+)
+_WRAP_WIDTH = 100
+"""The longest line (characters) of text that some system broke at a fixed width."""
+
+
+def find_paragraphs(text: str, furniture: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The paragraphs of a text, less its furniture, without the white space around them.
+
+    Blank lines always part paragraphs. Single line breaks do in text with one paragraph to a line; in
+    hard-wrapped text (wire copy) only an indented line begins a new one.
+    """
+    lines = [Span(*m.span()) for m in _LINE.finditer(text) if m.group().strip()]
+    wrapped = _is_wrapped(text, lines)
+    blocks: list[Span] = []
+    for before, line in pairwise([Span(0, 0), *lines]):
+        if blocks and wrapped and _continues(text, before, line):
+            blocks[-1] = Span(blocks[-1].start, line.end)
+        else:
+            blocks.append(line)
+    pieces = (piece for block in blocks for piece in _without(block, furniture))
+    return tuple(p for p in (trim(text, piece) for piece in pieces) if p.start < p.end)
+
+
+def _is_wrapped(text: str, lines: list[Span]) -> bool:
+    if len(lines) < 4 or max(line.end - line.start for line in lines) > _WRAP_WIDTH:
+        return False
+    unfinished = sum(not _ENDS_SENTENCE.search(line.of(text).rstrip()) for line in lines)
+    return unfinished / len(lines) > 0.4 and median(line.end - line.start for line in lines) > 40
+
+
+def _continues(text: str, before: Span, line: Span) -> bool:
+    if text.count("\n", before.end, line.start) > 1:
+        return False
+    return _indent(line.of(text)) <= _indent(before.of(text)) or _indent(line.of(text)) < 2
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _without(block: Span, holes: tuple[Span, ...]) -> Iterator[Span]:
+    start = block.start
+    for hole in sorted(holes):
+        if hole.overlaps(block):
+            if start < hole.start:
+                yield Span(start, hole.start)
+            start = max(start, hole.end)
+    if start < block.end:
+        yield Span(start, block.end)
+
+
+def trim(text: str, span: Span) -> Span:
+    """The span without white space at either end (empty, at its start, when it holds nothing else)."""
+    piece = span.of(text)
+    start = span.start + len(piece) - len(piece.lstrip())
+    return Span(start, max(start, span.end - len(piece) + len(piece.rstrip())))
+
+
+def find_sentences(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The sentences of each paragraph; closing marks belong to the sentence they end."""
+    return tuple(sentence for paragraph in paragraphs for sentence in _sentences(text, paragraph))
+
+
+def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
+    start = paragraph.start
+    for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
+        if _ends_here(text, stop, paragraph):
+            yield Span(start, stop.end())
+            start = trim(text, Span(stop.end(), paragraph.end)).start
+    if start < paragraph.end:
+        yield Span(start, paragraph.end)
+
+
+def _ends_here(text: str, stop: re.Match[str], paragraph: Span) -> bool:
+    after = text[stop.end() : paragraph.end].lstrip()
+    if not after:
+        return stop.end() < paragraph.end
+    first = after.lstrip(_OPENING)[:1]
+    if first.islower() or (not first and not after):
+        return False
+    if stop["mark"] != "." or stop["close"]:
+        return True
+    return not _is_abbreviation(text[paragraph.start : stop.start()], first)
+
+
+def _is_abbreviation(before: str, following: str) -> bool:
+    word = re.split(r"[\s(\"'“‘«\[]", before)[-1]
+    if re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
+        # "the U.S. Government" and "in the U.S. Officials said" look alike; a name is the commoner sequel.
+        return word.lower() not in {"a.m", "p.m"}
+    if len(word) == 1 and word.isupper():
+        return word != "I"
+    if word.lower() in {"no", "nos", "mar", "sun", "art", "co", "inc", "ltd", "corp", "pct", "etc"}:
+        return following.isdigit() if word.lower() in {"no", "nos", "mar", "art"} else False
+    return word.lower() in _ABBREVIATIONS
+
+
+def find_tokens(text: str, sentences: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Words and single marks of punctuation; a genitive stays with its word, abbreviations keep their points."""
+    return tuple(Span(*m.span()) for s in sentences for m in _TOKEN.finditer(text, s.start, s.end))
+
+
+def is_heading(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph is a title or subheading: short, one line, and no sentence by its last mark."""
+    words = paragraph.of(text)
+    if words.isupper() and len(words.split()) <= 20:
+        return True
+    return len(words.split()) <= 14 and not re.search(r"[.!?…:,;\"”’»']$", words)
