@@ -8,13 +8,12 @@ from calendar import monthrange
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from detente.records.vocabulary import EventType
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Name = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 
 
 def first_day(partial: str) -> date:
@@ -28,6 +27,15 @@ def last_day(partial: str) -> date:
     parts = [int(part) for part in partial.split("-")]
     year, month = parts[0], parts[1] if len(parts) > 1 else 12
     return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
+
+
+def _in_the_calendar(partial: str) -> str:
+    """The same words; raises ValueError when no such day, month or year exists."""
+    last_day(partial)
+    return partial
+
+
+PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(_in_the_calendar)]
 
 
 class Entry(BaseModel):
