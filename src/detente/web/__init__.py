@@ -1,0 +1,121 @@
+"""The dossier's pages over HTTP, for this machine: every request opens the dossier anew and only reads."""
+
+from datetime import date
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.datastructures import QueryParams
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from detente.dossier import Dossier
+from detente.errors import DetenteError
+from detente.publish.pages import TITLES, Asked, Links, Pages, assets, target
+from detente.publish.select import Wanted
+from detente.records.spans import Span
+
+HEADERS = {
+    b"content-security-policy": b"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    b"form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    b"x-content-type-options": b"nosniff",
+    b"referrer-policy": b"no-referrer",
+}
+"""On every answer: report text is hostile input, and no request may leave the machine."""
+
+TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+
+class SafeHeaders:
+    """Adds HEADERS to every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and its answer back with the headers."""
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *HEADERS.items()]
+            await send(message)
+
+        await self._app(scope, receive, with_headers)
+
+
+def report_link(report_id: str, span: Span | None) -> str:
+    """The address of a report, at a span."""
+    return f"/report/{report_id}" + (f"#{target(span)}" if span else "")
+
+
+LINKS = Links(
+    page=lambda name: "/" if name == "state" else f"/{name}",
+    report=report_link,
+    asset=lambda name: f"/static/{name}",
+    live=True,
+)
+
+
+def asked_of(query: QueryParams) -> Asked:
+    """What the address asks for; raises DetenteError naming the part that is wrong."""
+    wanted = Wanted(query.get("issue") or None, query.get("party") or None, day_of(query, "since"))
+    try:
+        number = int(query.get("page") or 1)
+    except ValueError as error:
+        raise DetenteError(f"page={query['page']}: not a number") from error
+    return Asked(wanted, query.get("q", ""), day_of(query, "as_of"), number)
+
+
+def day_of(query: QueryParams, name: str) -> date | None:
+    """A day in the address."""
+    try:
+        return date.fromisoformat(query[name]) if query.get(name) else None
+    except ValueError as error:
+        raise DetenteError(f"{name}={query[name]}: not a day; write YYYY-MM-DD") from error
+
+
+def application(path: Path) -> Starlette:
+    """The ASGI application over the dossier at ``path``; raises DetenteError when it cannot be opened."""
+    with Dossier.open(path):
+        pass
+    files = assets()
+
+    def view(request: Request) -> Response:
+        name = request.path_params.get("name", "state")
+        if name not in TITLES:
+            return PlainTextResponse(f"no page {name}; there are {', '.join(TITLES)}\n", status_code=404)
+        with Dossier.open(path) as dossier:
+            return HTMLResponse(Pages(dossier, LINKS).view(name, asked_of(request.query_params)))
+
+    def report(request: Request) -> Response:
+        with Dossier.open(path) as dossier:
+            identity = request.path_params["report_id"]
+            if dossier.reading(identity) is None:
+                return PlainTextResponse(f"no report {identity} in this dossier\n", status_code=404)
+            return HTMLResponse(Pages(dossier, LINKS).report(identity, asked_of(request.query_params)))
+
+    def asset(request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in files:
+            return PlainTextResponse(f"no file {name}\n", status_code=404)
+        return Response(files[name], media_type=TYPES.get(Path(name).suffix, "application/octet-stream"))
+
+    def refused(_: Request, error: Exception) -> Response:
+        return PlainTextResponse(f"{error}\n", status_code=400)
+
+    return Starlette(
+        routes=[
+            Route("/", view),
+            Route("/static/{name}", asset),
+            Route("/report/{report_id}", report),
+            Route("/{name}", view),
+        ],
+        middleware=[
+            Middleware(SafeHeaders),
+            Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"], www_redirect=False),
+        ],
+        exception_handlers={DetenteError: refused},
+    )
