@@ -57,9 +57,10 @@ class Footnotes:
             published = days(report.published) + ("" if report.published.given else ", inferred")
             named = escaped(report.title or "untitled")
             where = f" <{report.url}>" if report.url and re.fullmatch(r"https?://[^\s<>]+", report.url) else ""
+            outlet = escaped(report.publisher or "publisher unknown")
+            place = f"`{evidence.report}`, characters {evidence.span.start}–{evidence.span.end}"
             yield (
-                f"[^{number}]: “{escaped(evidence.text)}” — {named}, {escaped(report.publisher or 'publisher unknown')}, "
-                f"published {published}; `{evidence.report}`, characters {evidence.span.start}–{evidence.span.end}.{where}"
+                f"[^{number}]: “{escaped(evidence.text)}” — {named}, {outlet}, published {published}; {place}.{where}"
             )
 
 
@@ -102,9 +103,14 @@ def state(views: Reconciled, process: Process, issues: tuple[str, ...], notes: F
 def standings(row: IssueState, notes: Footnotes) -> str:
     """The parties' stances on one issue."""
     return "; ".join(
-        f"{escaped(party)} {standing.stance.value}{notes.cite(next(iter(standing.evidence), None))}"
+        f"{escaped(party)} {standing.stance.value}{first_note(standing.evidence, notes)}"
         for party, standing in row.parties.items()
     )
+
+
+def first_note(evidence: tuple[Evidence, ...], notes: Footnotes) -> str:
+    """The mark for the first piece of evidence, if there is any."""
+    return notes.cite(evidence[0] if evidence else None)
 
 
 def listed(rows: Iterable[Row], line: Callable[[Row, Footnotes], str], notes: Footnotes) -> Iterator[str]:
@@ -130,15 +136,16 @@ def change(row: Change, notes: Footnotes) -> str:
     moved = (
         f": {escaped(row.before or 'nothing')} → {escaped(row.after or 'nothing')}" if row.before or row.after else ""
     )
-    return f"({row.kind.value}) {escaped(row.what)}{moved}{notes.cite(next(iter(row.evidence), None))}"
+    return f"({row.kind.value}) {escaped(row.what)}{moved}{first_note(row.evidence, notes)}"
 
 
 def episode(row: Episode, notes: Footnotes) -> str:
     """One event, how sure, by how many."""
     place = f", {escaped(row.place)}" if row.place else ""
     status = row.status.value.replace("_", " ")
+    sure = f"{status}; independent sources: {row.independent_sources}"
     cited = "".join(notes.cite(mention) for mention in row.mentions[:2])
-    return f"{days(row.when)}: {escaped(row.title)}{place} ({status}; independent sources: {row.independent_sources}){cited}"
+    return f"{days(row.when)}: {escaped(row.title)}{place} ({sure}){cited}"
 
 
 def saying(row: Saying, notes: Footnotes) -> str:
@@ -163,13 +170,14 @@ def track(row: FormatRow, notes: Footnotes) -> str:
 def progress(row: ProgressRow, notes: Footnotes) -> str:
     """A claim of progress."""
     amount = f", {escaped(row.amount)}" if row.amount else ""
-    return f"{days(row.said)}: {escaped(row.holder or 'the report')}: {row.direction.value}{amount}{notes.cite(row.evidence)}"
+    claim = f"{escaped(row.holder or 'the report')}: {row.direction.value}{amount}"
+    return f"{days(row.said)}: {claim}{notes.cite(row.evidence)}"
 
 
 def account(row: Account, notes: Footnotes) -> str:
     """Rival accounts side by side."""
     versions = "; ".join(
-        f"“{escaped(version.value)}” ({escaped(', '.join(version.voices))}){notes.cite(next(iter(version.evidence), None))}"
+        f"“{escaped(version.value)}” ({escaped(', '.join(version.voices))}){first_note(version.evidence, notes)}"
         for version in row.versions
     )
     return f"{escaped(row.of)} ({row.kind.value}): {versions}"
