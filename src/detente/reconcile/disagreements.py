@@ -1,0 +1,84 @@
+"""What the mentions of one event do not agree about: the day, the numbers, who took part, whether it happened."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from detente.reconcile.counted import counted
+from detente.reconcile.library import Library
+from detente.reconcile.mentions import Told
+from detente.reconcile.moments import apart, shown
+from detente.reconcile.quoting import evidence
+from detente.records.spans import Span
+from detente.records.views import Disagreement, Version
+from detente.records.vocabulary import AccountKind, EventStatus
+
+_TOOK_PLACE = {
+    EventStatus.HAPPENED: "it happened",
+    EventStatus.ONGOING: "it happened",
+    EventStatus.DID_NOT_HAPPEN: "it did not happen",
+}
+
+Claim = tuple[str, Told, Span]
+"""A value, the mention that gives it, and the words it stands in."""
+
+
+def disagreements(library: Library, told: Sequence[Told]) -> tuple[Disagreement, ...]:
+    """The versions of each thing that at least two mentions tell differently."""
+    found = [
+        Disagreement(AccountKind.DATE, _versions(library, _dates(told))),
+        *(Disagreement(AccountKind.NUMBER, _versions(library, claims)) for claims in _numbers(told)),
+        Disagreement(AccountKind.ACTOR, _versions(library, _actors(told))),
+        Disagreement(AccountKind.DENIAL, _versions(library, _denials(told))),
+    ]
+    return tuple(disagreement for disagreement in found if len(disagreement.versions) > 1)
+
+
+def _versions(library: Library, claims: Iterable[Claim]) -> tuple[Version, ...]:
+    by_value: defaultdict[str, list[tuple[Told, Span]]] = defaultdict(list)
+    for value, mention, span in claims:
+        by_value[value].append((mention, span))
+    return tuple(
+        Version(
+            value,
+            tuple(sorted({library.voice(m.event.asserted_by, m.reading.report) for m, _ in held})),
+            tuple(evidence(m.reading.report, span) for m, span in held),
+        )
+        for value, held in sorted(by_value.items())
+    )
+
+
+def _dates(told: Sequence[Told]) -> Iterator[Claim]:
+    precise = [mention for mention in told if mention.looks.precise]
+    for mention in precise:
+        days = mention.looks.days
+        if any(days and other.looks.days and apart(days, other.looks.days) for other in precise):
+            yield shown(days), mention, mention.sentence
+
+
+def _numbers(told: Sequence[Told]) -> Iterator[list[Claim]]:
+    """For each noun that different reports count differently, every count of it."""
+    by_noun: defaultdict[str, list[tuple[int, Claim]]] = defaultdict(list)
+    for mention in told:
+        for noun, count, span in counted(mention.reading.report.text, mention.sentence):
+            by_noun[noun].append((count, (f"{count} {noun}", mention, span)))
+    for noun in sorted(by_noun):
+        counts: defaultdict[str, set[int]] = defaultdict(set)
+        for count, (_, mention, _) in by_noun[noun]:
+            counts[mention.source].add(count)
+        if any(not mine & theirs for mine in counts.values() for theirs in counts.values()):
+            yield [claim for _, claim in by_noun[noun]]
+
+
+def _actors(told: Sequence[Told]) -> Iterator[Claim]:
+    named = [mention for mention in told if mention.looks.actors]
+    sets = {mention.looks.actors for mention in named}
+    for mention in named:
+        mine = mention.looks.actors
+        if any(not (mine <= other or other <= mine) for other in sets):
+            yield "; ".join(sorted(mine)), mention, mention.sentence
+
+
+def _denials(told: Sequence[Told]) -> Iterator[Claim]:
+    for mention in told:
+        if mention.event.status in _TOOK_PLACE:
+            yield _TOOK_PLACE[mention.event.status], mention, mention.sentence

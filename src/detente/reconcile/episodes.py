@@ -1,0 +1,160 @@
+"""Which mentions tell the same event.
+
+Mentions that look the same fall together first; then those of one moment, by blocks of day and actor or day and
+place, best pairs first; then each vague or undated mention joins an event where there is exactly one it can mean.
+No mention is compared with all others, and nothing depends on the order in which reports came in.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from datetime import timedelta
+from itertools import combinations
+
+from detente.reconcile.groups import Groups
+from detente.reconcile.mentions import JOIN, SAME_ACTORS, SAME_TYPE, VAGUE, Looks, Told, at_odds, score
+from detente.reconcile.moments import each_day
+from detente.reconcile.quoting import words
+from detente.reconcile.sides import Sides
+
+LEAST_SENTENCE = 6
+"""Words a sentence needs before the same sentence in two reports must tell the same event."""
+
+JOIN_IN_REPORT = SAME_TYPE + SAME_ACTORS
+"""Points that make an undated mention one with an event of the same report: only the days are missing."""
+
+Block = tuple[Hashable, ...]
+
+
+def episodes(told: Sequence[Told], sides: Sides) -> tuple[tuple[Told, ...], ...]:
+    """The mentions, those of one event together; ``told`` in the order of reports and text."""
+    groups = Groups(range(len(told)))
+    alike = _alike(told, sides)
+    for key in (_known, _copied_sentence, _repeated, lambda mention: alike.get(mention.looks)):
+        _link_by(told, key, groups)
+    for event, mention in tuple(_meant(told, sides, groups)):
+        groups.link(event, mention)
+    return tuple(tuple(told[at] for at in group) for group in groups.all())
+
+
+def _link_by(told: Sequence[Told], key: Callable[[Told], Hashable | None], groups: Groups[int]) -> None:
+    first: dict[Hashable, int] = {}
+    for at, mention in enumerate(told):
+        found = key(mention)
+        if found is not None:
+            groups.link(first.setdefault(found, at), at)
+
+
+def _known(mention: Told) -> Hashable | None:
+    return mention.event.known
+
+
+def _copied_sentence(mention: Told) -> Hashable | None:
+    text = mention.reading.report.text
+    sentence = words(mention.sentence.of(text))
+    if len(sentence) < LEAST_SENTENCE:
+        return None
+    return sentence, mention.event.trigger.of(text).casefold(), mention.event.type
+
+
+def _repeated(mention: Told) -> Hashable | None:
+    """Undated mentions of one report in the same word: "the talks ... the talks"."""
+    if mention.looks.days is not None:
+        return None
+    word = mention.event.trigger.of(mention.reading.report.text).casefold()
+    return mention.source, mention.looks, mention.event.status, word
+
+
+def _alike(told: Sequence[Told], sides: Sides) -> dict[Looks, Looks]:
+    """For looks that name a moment, the looks that stand for their event; others are left out."""
+    telling = [looks for looks in dict.fromkeys(mention.looks for mention in told) if _tells(looks, sides)]
+    place_in_order = {looks: at for at, looks in enumerate(telling)}
+    groups = Groups(telling)
+    members = {looks: [looks] for looks in telling}
+    pairs = {pair: score(*pair, sides) for pair in _close(telling, sides)}
+    best_first = sorted(pairs, key=lambda pair: (-pairs[pair], *(place_in_order[looks] for looks in pair)))
+    for one, other in best_first:
+        kept, gone = groups.find(one), groups.find(other)
+        if pairs[one, other] < JOIN or kept == gone:
+            continue
+        if not any(at_odds(mine, theirs, sides) for mine in members[kept] for theirs in members[gone]):
+            groups.link(kept, gone)
+            members[kept] += members.pop(gone)
+    return {looks: groups.find(looks) for looks in telling}
+
+
+def _tells(looks: Looks, sides: Sides) -> bool:
+    """Whether two mentions that look like this are surely of one event."""
+    return looks.covers_at_most(VAGUE // 2) and score(looks, looks, sides) >= JOIN
+
+
+def _close(telling: Sequence[Looks], sides: Sides) -> Iterator[tuple[Looks, Looks]]:
+    blocks: defaultdict[Block, list[Looks]] = defaultdict(list)
+    for looks in telling:
+        for key in _moment_keys(looks, sides):
+            blocks[key].append(looks)
+    for block in blocks.values():
+        yield from combinations(block, 2)
+
+
+def _moment_keys(looks: Looks, sides: Sides) -> Iterator[Block]:
+    """Blocks by day, the day after included, so that dates that differ by one still meet."""
+    if not looks.precise or looks.days is None:
+        return
+    days = each_day(looks.days)
+    for day in (*days, days[-1] + timedelta(days=1)):
+        yield from _where_keys(looks, sides, day)
+
+
+def _where_keys(looks: Looks, sides: Sides, when: Hashable) -> Iterator[Block]:
+    for side in sorted({sides.of(name) for name in looks.actors}):
+        yield looks.family, when, "side", side
+    if looks.place:
+        yield looks.family, when, "place", looks.place
+
+
+def _meant(told: Sequence[Told], sides: Sides, groups: Groups[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of an event of one moment and a mention without one that can mean no other event."""
+    looks_of = {group: tuple(dict.fromkeys(told[at].looks for at in group)) for group in groups.all()}
+    events: defaultdict[Block, dict[tuple[int, ...], None]] = defaultdict(dict)
+    for group, looks in looks_of.items():
+        if any(one.precise for one in looks):
+            for key in _event_keys(told, group, sides):
+                events[key][group] = None
+    for group, looks in looks_of.items():
+        if any(one.precise for one in looks):
+            continue
+        candidates = dict.fromkeys(event for key in _meaning_keys(told, group, sides) for event in events[key])
+        fitting = [event for event in candidates if _fits(looks, looks_of[event], sides)]
+        if len(fitting) == 1:
+            yield fitting[0][0], group[0]
+
+
+def _fits(vague: Sequence[Looks], event: Sequence[Looks], sides: Sides) -> bool:
+    pairs = [(mine, theirs) for mine in vague for theirs in event]
+    if any(at_odds(mine, theirs, sides) for mine, theirs in pairs):
+        return False
+    return any(score(mine, theirs, sides) >= (JOIN if mine.days else JOIN_IN_REPORT) for mine, theirs in pairs)
+
+
+def _event_keys(told: Sequence[Told], group: Sequence[int], sides: Sides) -> Iterator[Block]:
+    for at in group:
+        mention = told[at]
+        yield mention.source, mention.looks.family
+        if mention.looks.precise:
+            yield from _month_keys(mention.looks, sides)
+
+
+def _meaning_keys(told: Sequence[Told], group: Sequence[int], sides: Sides) -> Iterator[Block]:
+    """Where to look: among the events of those months; without them, among those of the same report."""
+    for at in group:
+        mention = told[at]
+        if mention.looks.covers_at_most(VAGUE):
+            yield from _month_keys(mention.looks, sides)
+        else:
+            yield mention.source, mention.looks.family
+
+
+def _month_keys(looks: Looks, sides: Sides) -> Iterator[Block]:
+    months = dict.fromkeys((day.year, day.month) for day in each_day(looks.days)) if looks.days else {}
+    for month in months:
+        yield from _where_keys(looks, sides, month)

@@ -1,0 +1,81 @@
+"""The readings that are reconciled, in an order that does not depend on how they came in."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from detente.process.definition import Process
+from detente.reconcile.moments import order, published, said
+from detente.reconcile.reprints import origins
+from detente.reconcile.sides import Sides
+from detente.records.reading import Interval, Reading, Report, Statement
+from detente.records.vocabulary import OUTLET
+
+
+def known_by(readings: Iterable[Reading], day: date | None) -> tuple[Reading, ...]:
+    """The readings of reports that had surely appeared by ``day``, all of them where it is None.
+
+    A report without a last possible day of publication is left out of every past day: nobody can say it was
+    known then.
+    """
+    if day is None:
+        return tuple(readings)
+    return tuple(r for r in readings if r.report.published.latest is not None and r.report.published.latest <= day)
+
+
+class Library:
+    """Readings by order of publication, one a report, with what views need to know about each.
+
+    ``origin`` gives for each report's id the report it was copied from, or itself.
+    """
+
+    def __init__(self, readings: Iterable[Reading], process: Process) -> None:
+        self.process = process
+        self.sides = Sides(process)
+        kept: dict[str, Reading] = {}
+        for reading in readings:
+            other = kept.get(reading.report.id)
+            if other is None or reading.report.path < other.report.path:
+                kept[reading.report.id] = reading
+        self.readings = tuple(sorted(kept.values(), key=_place))
+        self.by_report = {reading.report.id: reading for reading in self.readings}
+        self.origin = origins(self.readings)
+        self.statements = {s.id: s for reading in self.readings for s in reading.statements}
+
+    def is_copy(self, report: Report) -> bool:
+        """Whether the report goes back to another one."""
+        return self.origin[report.id] != report.id
+
+    def first_published(self, report: Report) -> Interval | None:
+        """When the report, or the one it copies, appeared."""
+        return published(self.by_report[self.origin[report.id]].report)
+
+    def moment(self, statement: str | None, report: Report) -> Interval | None:
+        """When something with this statement's id was said; where nothing tells, when it was first published."""
+        made = self.statements.get(statement) if statement else None
+        return made.said if made and made.said else self.first_published(report)
+
+    def said(self, statement: str | None, report: Report) -> Interval | None:
+        """The days on which something may have been said, bounded by publication where the report does not say."""
+        return said(self.statements.get(statement) if statement else None, self.by_report[self.origin[report.id]].report)
+
+    def voice(self, asserted_by: str, report: Report) -> str:
+        """Who says so: the speaker of a statement, or the outlet, by its path where it has no name."""
+        statement = self.statements.get(asserted_by)
+        if asserted_by == OUTLET or statement is None:
+            return report.publisher or report.path
+        return speaker_of(statement) or report.publisher or report.path
+
+
+def speaker_of(statement: Statement) -> str | None:
+    """The speaker's canonical name, or the words of the report where nobody could be named."""
+    return statement.speaker.actor or statement.speaker.name
+
+
+def at(reading: Reading, path: str) -> Reading:
+    """The same reading of the same report, found at another path."""
+    return replace(reading, report=replace(reading.report, path=path))
+
+
+def _place(reading: Reading) -> tuple[object, ...]:
+    return order(published(reading.report)), reading.report.path, reading.report.id

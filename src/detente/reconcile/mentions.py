@@ -1,0 +1,163 @@
+"""Mentions of events as they compare between reports, and how much two of them look like one event.
+
+Scores are whole points: what speaks for one event, less what speaks against. ``JOIN`` points make one event. The
+table below is the whole judgement; ``tests/test_reconcile_episodes.py`` shows what it means case by case.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.reconcile.library import Library
+from detente.reconcile.moments import apart, day_of, length
+from detente.reconcile.quoting import sentence_at
+from detente.reconcile.sides import Sides
+from detente.records.reading import Event, Interval, Reading
+from detente.records.spans import Span
+from detente.records.vocabulary import EventType
+
+PRECISE = 3
+"""Days an interval may cover to name one moment: a day, a weekend, "Monday or Tuesday"."""
+
+VAGUE = 62
+"""Days an interval may cover and still help to find its event: a month or two, not a year."""
+
+JOIN = 5
+SAME_TYPE, SAME_FAMILY = 2, 1
+SAME_DAY, NEAR_DAY = 2, 1
+SAME_ACTORS, SAME_SIDES, OTHER_ACTORS = 2, 1, -3
+SAME_PLACE, OTHER_PLACE = 2, -2
+
+_FAMILY = {
+    EventType.MEET: "talks",
+    EventType.NEGOTIATE: "talks",
+    EventType.MEDIATE: "talks",
+    EventType.VISIT: "talks",
+    EventType.FIGHT: "fighting",
+    EventType.SEIZE_TERRITORY: "fighting",
+    EventType.SURRENDER: "fighting",
+    EventType.AGREE_SIGN: "agreement",
+    EventType.CEASEFIRE: "agreement",
+}
+"""Types by which different reports speak of one event: a visit at which ministers meet to negotiate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What can be compared: mentions that look the same are the same, or cannot be told apart."""
+
+    type: EventType
+    days: Interval | None
+    actors: frozenset[str]
+    place: str | None
+    known: str | None
+
+    @property
+    def family(self) -> str:
+        """The kind of event across the types by which reports speak of it."""
+        return family(self.type)
+
+    @property
+    def precise(self) -> bool:
+        """Whether the days name one moment."""
+        return self.covers_at_most(PRECISE)
+
+    def covers_at_most(self, count: int) -> bool:
+        """Whether both bounds are known and no more than ``count`` days apart."""
+        covered = length(self.days) if self.days else None
+        return covered is not None and covered <= count
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One mention in its report; ``source`` is the id of the report the words go back to."""
+
+    reading: Reading
+    event: Event
+    source: str
+    sentence: Span
+    looks: Looks
+
+
+def family(kind: EventType) -> str:
+    """The kind of event across the types by which reports speak of it."""
+    return _FAMILY.get(kind, kind.value)
+
+
+def mentions(library: Library) -> tuple[Told, ...]:
+    """Every event of every reading, in the order of reports and text."""
+    return tuple(_mentions(library))
+
+
+def _mentions(library: Library) -> Iterator[Told]:
+    for reading in library.readings:
+        for event in sorted(reading.events, key=lambda event: (event.trigger, event.id)):
+            yield Told(
+                reading,
+                event,
+                library.origin[reading.report.id],
+                sentence_at(reading, event.trigger),
+                Looks(
+                    event.type,
+                    day_of(event.when),
+                    frozenset(event.actors),
+                    event.place.casefold() if event.place else None,
+                    event.known,
+                ),
+            )
+
+
+def score(one: Looks, other: Looks, sides: Sides) -> int:
+    """How many points speak for one event; ``JOIN`` is enough."""
+    kind = SAME_TYPE if one.type is other.type else SAME_FAMILY if one.family == other.family else -JOIN
+    return kind + _days(one, other) + _actors(one, other, sides) + _place(one, other)
+
+
+def at_odds(one: Looks, other: Looks, sides: Sides) -> bool:
+    """Whether the two cannot be one event, whatever links them through a third."""
+    if one.known and other.known and one.known != other.known:
+        return True
+    if one.days and other.days and apart(one.days, other.days) > 1:
+        return True
+    if _place(one, other) == OTHER_PLACE:
+        return True
+    return _different_partners(one, other) and _place(one, other) != SAME_PLACE or _actors(one, other, sides) < 0
+
+
+def _days(one: Looks, other: Looks) -> int:
+    if one.days is None or other.days is None:
+        return 0
+    gap = apart(one.days, other.days)
+    if gap > 1:
+        return -2 * JOIN
+    return SAME_DAY if gap == 0 and one.precise and other.precise else NEAR_DAY
+
+
+def _place(one: Looks, other: Looks) -> int:
+    if one.place is None or other.place is None:
+        return 0
+    return SAME_PLACE if one.place == other.place else OTHER_PLACE
+
+
+def _actors(one: Looks, other: Looks, sides: Sides) -> int:
+    if not one.actors or not other.actors:
+        return 0
+    if one.actors <= other.actors or other.actors <= one.actors:
+        return SAME_ACTORS
+    mine, theirs = ({sides.of(name) for name in looks.actors} for looks in (one, other))
+    if not mine & theirs:
+        return OTHER_ACTORS
+    return SAME_SIDES if (mine <= theirs or theirs <= mine) and not _other_people(one, other, sides) else 0
+
+
+def _other_people(one: Looks, other: Looks, sides: Sides) -> bool:
+    """Whether both name people of a shared side, and not the same ones: ministers met, and presidents met."""
+    mine = {name for name in one.actors if sides.is_person(name)}
+    theirs = {name for name in other.actors if sides.is_person(name)}
+    shared = {sides.of(name) for name in mine} & {sides.of(name) for name in theirs}
+    return bool(shared) and not mine & theirs
+
+
+def _different_partners(one: Looks, other: Looks) -> bool:
+    """Whether each names someone the other leaves out though both name several: A met B, and A met C."""
+    several = len(one.actors) > 1 and len(other.actors) > 1
+    return several and not (one.actors <= other.actors or other.actors <= one.actors)

@@ -1,0 +1,51 @@
+"""Evidence out of readings: the words of a span, the sentence around it, and words as they compare."""
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+
+from detente.read.language.segments import find_paragraphs, find_sentences
+from detente.records.reading import Reading, Report
+from detente.records.spans import Span
+from detente.records.views import Evidence
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+def evidence(report: Report, span: Span) -> Evidence:
+    """The words at ``span`` with the report they stand in."""
+    return Evidence(report.path, report.id, span, span.of(report.text))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text as they compare between reports: without case, punctuation or kind of apostrophe."""
+    return tuple(word.casefold().replace("’", "'") for word in _WORD.findall(text))
+
+
+def body(reading: Reading) -> str:
+    """The report's text without its page furniture, which copies rarely share."""
+    kept, last = [], 0
+    for span in sorted(reading.furniture):
+        kept.append(reading.report.text[last : span.start])
+        last = max(last, span.end)
+    return " ".join([*kept, reading.report.text[last:]])
+
+
+@lru_cache(maxsize=64)
+def _sentences(text: str, furniture: tuple[Span, ...]) -> tuple[Span, ...]:
+    return find_sentences(text, find_paragraphs(text, furniture))
+
+
+def sentence_at(reading: Reading, span: Span) -> Span:
+    """The sentence in which ``span`` begins, stretched to cover it whole; ``span`` itself where none is found."""
+    sentences = _sentences(reading.report.text, reading.furniture)
+    at = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
+    if at < 0 or not sentences[at].overlaps(span):
+        return span
+    return Span(sentences[at].start, max(sentences[at].end, span.end))
+
+
+def opening(reading: Reading) -> Span:
+    """The first sentence of a report."""
+    sentences = _sentences(reading.report.text, reading.furniture)
+    return sentences[0] if sentences else Span(0, len(reading.report.text))

@@ -1,0 +1,24 @@
+"""Who speaks for whom, by name: what a process definition says about the names that records carry."""
+
+from detente.process.definition import Process
+
+
+class Sides:
+    """The parties behind names. Names the definition does not know stand for themselves."""
+
+    def __init__(self, process: Process) -> None:
+        parties = {party.id: party.name for party in process.parties}
+        self._people = frozenset(person.name for person in process.people)
+        self._party = {party.name: party.name for party in process.parties}
+        for member in (*process.people, *process.organisations):
+            if member.party in parties:
+                self._party[member.name] = parties[member.party]
+        self.at_the_table = tuple(party.name for party in process.parties if party.role == "party")
+
+    def of(self, name: str) -> str:
+        """The party a name speaks for, or the name itself."""
+        return self._party.get(name, name)
+
+    def is_person(self, name: str) -> bool:
+        """Whether the definition knows the name as a person's."""
+        return name in self._people
