@@ -64,4 +64,4 @@ PROCESS = click.option(
     help="A shipped definition's name (see `detente process list`) or a YAML file.",
 )
 AS_OF = click.option("--as-of", type=Day(), help="Only what was published by that day.")
-JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object a line, as docs/contract.md has it.")
+JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object a line; `detente schema` describes it.")

@@ -1,4 +1,4 @@
-"""Records to JSON and back, and the JSON Schema of each: the form of docs/contract.md."""
+"""Records to JSON and back, and the JSON Schema of each: the form the record reference in docs/ describes."""
 
 import json
 from typing import Any, TypeVar
