@@ -1,0 +1,51 @@
+"""Where in its sentence something stands, and in whose words: what all the later steps of reading ask."""
+
+import re
+from collections.abc import Iterable
+
+from detente.read.language.analysis import Analysis
+from detente.records.reading import Statement
+from detente.records.spans import Span
+
+_BOUNDARY = re.compile(
+    r"[;:]|--|[—–]|,(?=\s)|\b(?:but|while|whereas|although|though|because|after|before|when|until|unless|if|which|who)\b",
+    re.IGNORECASE,
+)
+
+
+def sentence_at(analysis: Analysis, span: Span) -> Span:
+    """The sentence in which a span begins; the span itself where it stands outside all sentences."""
+    for sentence in analysis.sentences:
+        if sentence.start <= span.start < sentence.end:
+            return sentence
+    return span
+
+
+def clause_at(analysis: Analysis, span: Span) -> Span:
+    """The stretch of the sentence around a span up to the next punctuation or subordinating word on either side."""
+    sentence = sentence_at(analysis, span)
+    start, end = sentence.start, max(sentence.end, span.end)
+    for boundary in _BOUNDARY.finditer(analysis.text, sentence.start, sentence.end):
+        if boundary.end() <= span.start:
+            start = boundary.start() if boundary[0][0].isalpha() else boundary.end()
+        elif boundary.start() >= span.end:
+            end = boundary.start()
+            break
+    return Span(start, end)
+
+
+def innermost(statements: Iterable[Statement], span: Span) -> Statement | None:
+    """The statement in whose content a span lies; of several, the one with the least content around it."""
+    covering = (
+        (content.end - content.start, order, statement)
+        for order, statement in enumerate(statements)
+        for content in statement.content
+        if content.covers(span)
+    )
+    best = min(covering, key=lambda found: found[:2], default=None)
+    return best[2] if best else None
+
+
+def holder_of(statement: Statement | None) -> str | None:
+    """The canonical name of whoever makes a statement, the name as written where nobody could resolve it."""
+    return (statement.speaker.actor or statement.speaker.name) if statement else None

@@ -1,0 +1,175 @@
+"""Events: what a chronology of the negotiation would list, each mention with its type, status, date, place and actors.
+
+The words come from ``Analysis.triggers``; the lexicon of ``language.triggers`` gives their type, ``modality`` their status
+and ``plover`` their PLOVER type.
+"""
+
+import re
+from collections.abc import Sequence
+
+from detente.process.definition import KnownEvent, Process, first_day, last_day
+from detente.process.names import index_of
+from detente.read.actors import Cast
+from detente.read.clauses import clause_at, innermost, sentence_at
+from detente.read.language.analysis import Analysis
+from detente.read.language.triggers import senses
+from detente.read.modality import status_of
+from detente.read.plover import plover_of
+from detente.records.reading import Event, Published, Report, Statement, Time, When
+from detente.records.spans import Span, content_id
+from detente.records.vocabulary import OUTLET, EventStatus, EventType, TimexType
+
+_JOINT = frozenset({EventType.MEET, EventType.NEGOTIATE, EventType.AGREE_SIGN, EventType.PRISONER_EXCHANGE})
+_BOTH = re.compile(
+    r"\b(?:both|the (?:two|pair|sides|parties|neighbou?rs|rivals|countries)|two (?:sides|countries|nations|neighbou?rs))\b",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r"\b(?:in|at|near|to|into|on|against)\s+(?:the\s+)?(?=[A-Z])")
+_PLACE_REACH = 60
+_SURE, _FAIR, _WEAK = 0.85, 0.7, 0.55
+
+
+def build_events(
+    report: Report,
+    analysis: Analysis,
+    cast: Cast,
+    times: tuple[Time, ...],
+    statements: tuple[Statement, ...],
+    process: Process,
+) -> tuple[Event, ...]:
+    """One record for each trigger, in the order of the text; no two share a word."""
+    reader = _Reader(report, analysis, cast, times, statements, process)
+    return tuple(reader.event(trigger.span) for trigger in analysis.triggers)
+
+
+class _Reader:
+    """What is asked of one report for each of its triggers."""
+
+    def __init__(
+        self,
+        report: Report,
+        analysis: Analysis,
+        cast: Cast,
+        times: Sequence[Time],
+        statements: Sequence[Statement],
+        process: Process,
+    ) -> None:
+        self.report, self.analysis, self.cast = report, analysis, cast
+        self.statements, self.process = statements, process
+        self.times = [t for t in times if t.type in (TimexType.DATE, TimexType.TIME) and (t.earliest or t.latest)]
+        self.types = {s.span: s.type for s in senses(analysis.text, analysis.sentences, analysis.tokens)}
+        index = index_of(process)
+        self.named = index.known_events(analysis.text)
+        self.known = {event.id: event for event in process.events}
+        self.sides = tuple(party.name for party in process.parties if party.role == "party")
+
+    def event(self, trigger: Span) -> Event:
+        kind = self._type(trigger)
+        statement = innermost(self.statements, trigger)
+        region = self._region(trigger, statement)
+        named = self._named(trigger)
+        when = self._when(trigger, region, statement) or _when_of(named)
+        status = _settled(status_of(self.analysis, trigger, kind), when, self.report.published)
+        words = trigger.of(self.analysis.text)
+        actors = self._actors(trigger, region, kind, statement)
+        return Event(
+            id=content_id("ev", self.report.id, trigger),
+            trigger=trigger,
+            type=kind,
+            plover=plover_of(kind, status, words),
+            actors=actors,
+            place=self._place(trigger, region),
+            when=when,
+            status=status,
+            asserted_by=statement.id if statement else OUTLET,
+            confidence=_confidence(words, when, actors),
+            known=named.id if named else None,
+        )
+
+    def _type(self, trigger: Span) -> EventType:
+        """The lexicon's type for these words; where another finder drew the trigger wider or narrower, by overlap."""
+        if trigger in self.types:
+            return self.types[trigger]
+        return next((kind for span, kind in self.types.items() if span.overlaps(trigger)), EventType.OTHER)
+
+    def _region(self, trigger: Span, statement: Statement | None) -> Span:
+        """The part of the sentence that tells of the event: within a statement only its content, not who says it."""
+        sentence = sentence_at(self.analysis, trigger)
+        contents = statement.content if statement else ()
+        content = next((content for content in contents if content.covers(trigger)), sentence)
+        return Span(max(sentence.start, content.start), min(sentence.end, content.end))
+
+    def _named(self, trigger: Span) -> KnownEvent | None:
+        """The event of the process definition by whose name these words call it."""
+        return next((self.known[event] for span, event in self.named if span.overlaps(trigger)), None)
+
+    def _when(self, trigger: Span, region: Span, statement: Statement | None) -> When | None:
+        """The nearest time of the same clause, else of the same sentence, leaving out when others said something."""
+        clause = clause_at(self.analysis, trigger)
+        candidates = [t for t in self.times if region.covers(t.span) and self._tells_when(t, statement)]
+        nearest = min(candidates, key=lambda t: (not clause.covers(t.span), _distance(t.span, trigger)), default=None)
+        if nearest is None:
+            return None
+        return When(nearest.earliest, nearest.latest, nearest.span.of(self.analysis.text))
+
+    def _tells_when(self, time: Time, statement: Statement | None) -> bool:
+        """A time in someone's words dates what they tell, a time beside a cue dates the telling."""
+        if innermost(self.statements, time.span) is not statement:
+            return False
+        cues = [s.cue.span for s in self.statements if s.cue]
+        return not any(_distance(time.span, cue) <= len(" on ") and cue.end <= time.span.end for cue in cues)
+
+    def _actors(
+        self, trigger: Span, region: Span, kind: EventType, statement: Statement | None
+    ) -> tuple[str, ...]:
+        """Whom the clause names, the subject first; the whole sentence where it takes two; the parties for "both"."""
+        clause = clause_at(self.analysis, trigger)
+        near = Span(max(clause.start, region.start), min(clause.end, region.end))
+        actors = self.cast.actors_in(near)
+        if not actors or (kind in _JOINT and len(actors) == 1):
+            actors = _joined(actors, self.cast.actors_in(region))
+        if len(actors) < len(self.sides) and _BOTH.search(region.of(self.analysis.text)):
+            actors = _joined(actors, self.sides)
+        if not actors and statement and statement.party and re.search(r"\b(?:we|our|us)\b", region.of(self.analysis.text)):
+            actors = (statement.party,)
+        return actors
+
+    def _place(self, trigger: Span, region: Span) -> str | None:
+        """The place named after "in" or "at" behind the trigger, else before it, else any the sentence names."""
+        text = self.analysis.text
+        leads = [*_WHERE.finditer(text, trigger.end, region.end), *_WHERE.finditer(text, region.start, trigger.start)]
+        for lead in leads:
+            end = min(lead.end() + _PLACE_REACH, region.end)
+            for place in self.cast.places_in(Span(lead.end(), end))[:1]:
+                return place
+        return next(iter(self.cast.places_in(region)), None)
+
+
+def _joined(first: Sequence[str], then: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *then)))
+
+
+def _distance(one: Span, other: Span) -> int:
+    """Code points between two spans, 0 where they touch or overlap."""
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _when_of(event: KnownEvent | None) -> When | None:
+    return When(first_day(event.start), last_day(event.end or event.start), None) if event else None
+
+
+def _settled(status: EventStatus, when: When | None, published: Published) -> EventStatus:
+    """The status set right by the date: what lies after the report has not happened, what is long past is not ongoing."""
+    if when is None:
+        return status
+    if status is EventStatus.HAPPENED and when.earliest and published.latest and when.earliest > published.latest:
+        return EventStatus.PLANNED
+    if status is EventStatus.ONGOING and when.latest and published.earliest and when.latest < published.earliest:
+        return EventStatus.HAPPENED
+    return status
+
+
+def _confidence(words: str, when: When | None, actors: Sequence[str]) -> float:
+    """How much speaks for an event: a phrase rather than one word, someone who acts, a date."""
+    evidence = (len(words.split()) > 1) + bool(actors) + (when is not None)
+    return (_WEAK, _FAIR, _FAIR, _SURE)[evidence]
