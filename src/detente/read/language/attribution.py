@@ -14,7 +14,6 @@ from detente.read.language.clauses import (
     DETERMINERS,
     MODALS,
     PREPOSITIONS,
-    PRONOUNS,
     Row,
     addressee_end,
     can_speak,
@@ -30,8 +29,13 @@ from detente.records.spans import Span, hull
 
 _BE = frozenset("is are was were be been being am".split())
 _STOPS = frozenset({",", ";", "--", "–", "—"})
+# "We want" inside a quotation is the speaker's statement itself, not a report of it.
+_SELF = frozenset({"i", "we", "you"})
 _TURNS = frozenset({"but", "while", "although", "though", "whereas", "and", "yet"})
 _NOT_BEFORE_FINITE = DETERMINERS - {"all", "both", "each", "one", "some", "many", "most", "few", "several", "another", "that", "which"}
+
+_NOT_BEFORE_GERUND = (DETERMINERS | PREPOSITIONS) - {"by", "after", "before", "while", "in", "without"}
+_PASSIVE = _BE | {"get", "gets", "got", "getting"}
 
 QUOTED, CLAUSE, OBJECT, PHRASE, NOUN, BARE = 0.95, 0.85, 0.6, 0.9, 0.55, 0.8
 """Confidence by pattern: about the precision each had on reports that two annotators read."""
@@ -174,23 +178,32 @@ def _subject(row: Row, at: int, form: CueForm) -> tuple[int, int] | None:
 
 
 def _reports(row: Row, at: int, form: CueForm) -> bool:
+    """Whether the words are used as a verb that reports: no noun, no participle of another's act, no bare infinitive."""
     before, after = row.low(at - 1), row.low(at + form.length)
-    if before in _NOT_BEFORE_FINITE or (before in PREPOSITIONS and form.form != "gerund") or before.endswith(("'s", "s'")):
+    if (row.words[at].capital and at > 0) or before in _NOT_BEFORE_FINITE or before.endswith(("'s", "s'")):
         return False
     if form.form == "gerund":
-        return before not in DETERMINERS and after not in {"of"}
-    if form.form == "base":
-        return before not in MODALS or row.low(at) in {"not"}
-    if form.form == "past" and after == "by":
+        return before not in _NOT_BEFORE_GERUND and after != "of" and row.low(at) not in lexicon()["never_gerund"]
+    if before in PREPOSITIONS or (form.form == "past" and after == "by"):
         return False
-    return not _is_passive(row, at) or row.low(at) in _BE
+    helper = _helper(row, at)
+    if form.form == "base":
+        return row.low(at) == "not" or (helper not in MODALS and _plural(helper))
+    return row.low(at) in _BE or helper not in _PASSIVE
 
 
-def _is_passive(row: Row, at: int) -> bool:
+def _helper(row: Row, at: int) -> str:
+    """The word before a verb and its adverbs."""
     back = at - 1
-    while back >= 0 and (row.low(back).endswith("ly") or row.low(back) in {"not", "also", "now", "never"}):
+    while back >= 0 and (row.low(back).endswith("ly") or row.low(back) in {"not", "also", "now", "never", "still"}):
         back -= 1
-    return row.low(back) in _BE
+    return row.low(back)
+
+
+def _plural(word: str) -> bool:
+    return word in {"i", "we", "they", "you", "who", "do", "does", "did", "both", "others", "people", "police", "media", "and"} or (
+        word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    )
 
 
 # ------------------------------------------------------------------ content before the cue
@@ -204,10 +217,8 @@ def _backward(row: Row, cue: _Cue, high: int) -> Attribution | None:
     if placed is None:
         return None
     (start, end), left, right = placed
-    if left < 1 or not _has_content(row, left):
-        return None
-    after = _rest(row, cue, right, high, left)
-    if after is None:
+    after = _rest(row, cue, right, high, left) if left > 0 else None
+    if after is None or not _has_content(row, left, resumed=after < high):
         return None
     content = [_left_content(row, left)]
     if after < high and (piece := _resumed(row, after, high, row.quote(left - 1) is not None)):
@@ -252,8 +263,8 @@ def _inverted(row: Row, cue: _Cue) -> bool:
     return named and row.low(cue.start) in {"said", "says"} and cue.start > 4 and can_speak(row, cue.end, last)
 
 
-def _has_content(row: Row, left: int) -> bool:
-    if row.quote(left - 1):
+def _has_content(row: Row, left: int, *, resumed: bool) -> bool:
+    if row.quote(left - 1) or (resumed and row.low(0) not in PREPOSITIONS and not row.words[0].time):
         return True
     # "On Tuesday, Roe said": an adverbial, not a content.
     return left >= 4 and any(row.low(at) in AUXILIARIES or row.low(at).endswith(("ed", "s")) for at in range(left))
@@ -303,7 +314,7 @@ def _resumed(row: Row, comma: int, high: int, quoted: bool) -> Span | None:
 
 
 def _forward_all(row: Row, cues: list[_Cue], found: list[Attribution]) -> Iterator[Attribution]:
-    barriers = [a.source.start for a in found if a.source and a.cue and a.confidence in {QUOTED, CLAUSE}]
+    barriers = [min(a.source.start, a.cue.start) for a in found if a.source and a.cue and a.confidence in {QUOTED, CLAUSE}]
     regions: list[tuple[int, int]] = []
     for cue in cues:
         regions = [r for r in regions if r[0] <= cue.start < r[1]]
@@ -320,7 +331,7 @@ def _barrier(row: Row, barriers: list[int], cue: _Cue) -> Iterator[int]:
     for place in barriers:
         at = next((i for i, word in enumerate(row.words) if word.span.start >= place), len(row))
         if at > cue.end:
-            yield at - 1 if row.low(at - 1) in {",", "--"} else at
+            yield at - 1 if row.low(at - 1) in _STOPS else at
 
 
 def _words_of(row: Row, span: Span) -> tuple[int, int]:
@@ -335,6 +346,8 @@ def _forward(row: Row, cue: _Cue, low: int, high: int) -> Attribution | None:
     if cue.form.form != "gerund" and subject is None:
         return None
     named = subject if subject and subject[0] < subject[1] else None
+    if named and row.low(named[0]) in _SELF:
+        return None
     if named and not cue.form.strong() and not can_speak(row, *named):
         return None
     placed = _right_content(row, cue, high)
@@ -381,6 +394,8 @@ def _unquoted(row: Row, cue: _Cue, at: int, frames: frozenset[str]) -> tuple[int
         return at, CLAUSE
     if row.low(at) == ":" and "quote" in frames:
         return at + 1, CLAUSE
+    if frames & {"whom", "object"} and row.low(at) in {"of", "on", "about"} and opens_clause(row, at + 1):
+        return at + 1, OBJECT
     if frames & {"whom", "object"} and opens_clause(row, at):
         return at, OBJECT
     if "clause" in frames and cue.form.strong() and opens_clause(row, at):
@@ -393,6 +408,8 @@ def _content_end(row: Row, cue: _Cue, start: int, high: int) -> int:
     for at in range(start, high):
         if row.quote(at) and at == start and row.low(at + 1) in _STOPS and cue.form.frames() & {"quote"}:
             return at + 1
+        if at > start + 1 and row.low(at) == "," and not cue.form.frames() & {"clause", "quote", "whom"}:
+            return at
         if _begins_new(row, words, at, high, cue):
             return at - 1 if row.low(at - 1) in _STOPS and at - 1 > start else at
     return high
@@ -517,10 +534,15 @@ def _with_sources(row: Row, found: list[Attribution]) -> Iterator[Attribution]:
 
 def _inherited(ordered: list[Attribution], number: int) -> Span | None:
     cue = ordered[number].cue
-    earlier = [a for a in ordered[:number] if a.source and cue and not any(c.covers(cue) for c in a.content)]
-    if earlier:
-        return earlier[-1].source
-    return next((a.source for a in ordered[number + 1 :] if a.source), None)
+    level = _holders(ordered, cue)
+    beside = [a for a in ordered if a.source and a.confidence != NOUN and _holders(ordered, a.cue) == level]
+    earlier = [a for a in beside if a.cue and cue and a.cue < cue]
+    return (earlier[-1] if earlier else beside[0]).source if beside else None
+
+
+def _holders(ordered: list[Attribution], cue: Span | None) -> list[int]:
+    """The attributions in whose content a cue stands."""
+    return [number for number, a in enumerate(ordered) if cue and any(c.covers(cue) for c in a.content)]
 
 
 def _clear_of(row: Row, content: tuple[Span, ...], source: Span | None) -> tuple[Span, ...]:
@@ -548,5 +570,3 @@ def _holder(ordered: list[Attribution], inner: Attribution) -> int | None:
     ]
     return min(holders)[1] if holders else None
 
-
-_ = PRONOUNS

@@ -181,12 +181,12 @@ def _without_adverbial(row: Row, start: int, end: int) -> tuple[int, int]:
         start += 1
     if row.low(start) in PREPOSITIONS:
         names = [at for at in range(start + 1, end) if row.words[at].capital or row.low(at) in DETERMINERS | PRONOUNS]
-        return (names[-1] if row.low(names[-1]) in PRONOUNS else _last_run(row, names)), end
+        return (_last_run(names) if names else end - 1), end
     return start, end
 
 
-def _last_run(row: Row, names: list[int]) -> int:
-    start = names[-1] if names else 0
+def _last_run(names: list[int]) -> int:
+    start = names[-1]
     for before, after in pairwise(reversed(names)):
         if before - after != 1:
             break
@@ -230,7 +230,7 @@ def _leaves_addressee(row: Row, at: int) -> bool:
     if word.low in PRONOUNS or word.low in AUXILIARIES:
         return True
     inside = before.low in PREPOSITIONS | DETERMINERS or before.low == "and"
-    return not inside and (word.low in DETERMINERS or (word.capital and not before.capital and before.low not in {"the"}))
+    return not inside and (word.low in DETERMINERS or (word.capital and not before.capital))
 
 
 def over_adverbials(row: Row, start: int, high: int) -> int:
@@ -252,8 +252,18 @@ def _over_prepositional(row: Row, at: int, high: int) -> int:
         return at + 1
     at += 1
     while at < high and not row.quote(at) and row.low(at) not in {"that", ",", ":"} and not row.words[at].time:
+        if row.low(at - 1) not in PREPOSITIONS | {"and"} and _starts_subject(row, at):
+            break
         at += 1
     return at
+
+
+def _starts_subject(row: Row, at: int) -> bool:
+    """Whether the word can only begin a new noun phrase: a pronoun, an article, a name behind a common noun."""
+    word, before = row.words[at], row.words[at - 1]
+    if word.low in PRONOUNS - {"who"} or (word.low in {"the", "a", "an", "there"} and before.low not in DETERMINERS):
+        return True
+    return word.capital and not before.capital and before.low not in DETERMINERS and not before.low.endswith("'s")
 
 
 def opens_clause(row: Row, at: int) -> bool:
