@@ -1,0 +1,194 @@
+"""What a text says at its head about itself: title, address, publisher, and the full date it gives."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from detente.gather.dates import find_date, find_wire_date
+from detente.records.reading import Reason
+from detente.records.spans import Span
+
+_LOOKED_AT = 10
+"""Lines. Between a headline and the body stand a standfirst, a byline, a date and a few labels."""
+
+_MOST_TITLE_WORDS = 25
+_ADDRESS = re.compile(r"https?://\S+")
+_PUBLISHED = re.compile(
+    r"^(?:(?:first )?(?:published|posted|issued|released)(?: on| at)?|(?:publication |release )?date|dated?)\s*:?\s*",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"^(?:last )?(?:updated?|modified|edited|revised)\b", re.IGNORECASE)
+_PUBLISHER = re.compile(r"^(?:source|publisher|outlet|published by)\s*:\s*(?P<name>.{2,80})$", re.IGNORECASE)
+_BYLINE = re.compile(r"^(?:By|BY|by) [A-Z][^.?!]{2,80}$")
+_DATELINE = re.compile(
+    r"^(?P<head>[A-Z][^\n(]{1,60}?)\s*(?:\((?P<agency>[A-Z][\w .&/’'-]{1,40})\))?\s*(?:--+|[–—]|\s-(?=\s)|-(?=\s))"
+)
+_AROUND_A_DATE = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?"
+    r"|\b(?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: (?:gmt|utc|[a-z]{2,4}t))?",
+    re.IGNORECASE,
+)
+_SEPARATORS = " \t,;:|·•/()[]–—-"
+_FIRM_SEPARATORS = frozenset("|·•")
+_OUTLET_WORDS = re.compile(
+    r"\b(?:news|agency|agence|agencia|times|herald|post|tribune|radio|television|tv|press|gazette|daily|journal|observer"
+    r"|chronicle|telegraph|wire|monitor|review|standard|mail|broadcasting|bulletin|courier|voice|network|reporter"
+    r"|dispatch|today|weekly|digest|messenger|sentinel|examiner|\w+\.(?:com|org|net|info))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What the head of a text shows; None where it shows nothing. ``because`` holds the words of the date."""
+
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    published: date | None = None
+    because: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    span: Span
+    text: str
+    blank_follows: bool
+
+
+def read_masthead(text: str, furniture: tuple[Span, ...]) -> Masthead:
+    """Reads the lines above the body and the dateline the body begins with.
+
+    Only a full date counts as given; "March 3" is left for dating to infer. A date said to be that of an update
+    is passed over. ``furniture`` is what ``find_furniture(text)`` found.
+    """
+    masthead = Masthead()
+    lines = list(_head(text))
+    for index, line in enumerate(lines):
+        if any(span.covers(line.span) for span in furniture) and not _ADDRESS.fullmatch(line.text):
+            continue
+        step = _label(line) or _title(lines, index, masthead)
+        if step is None:
+            return _fill(masthead, _dateline(line))
+        masthead = _fill(masthead, step)
+    return masthead
+
+
+def _head(text: str) -> Iterator[_Line]:
+    lines = re.finditer(r"^[^\S\n]*(?P<line>\S.*?)[^\S\n]*$(?P<blank>\n[^\S\n]*$)?", text, re.MULTILINE)
+    for match, _ in zip(lines, range(_LOOKED_AT), strict=False):
+        yield _Line(Span(*match.span("line")), match["line"], match["blank"] is not None)
+
+
+def _fill(masthead: Masthead, more: Masthead) -> Masthead:
+    """What stands higher up on the page counts first."""
+    date_from = masthead if masthead.published else more
+    return replace(
+        masthead,
+        title=masthead.title or more.title,
+        publisher=masthead.publisher or more.publisher,
+        url=masthead.url or more.url,
+        published=date_from.published,
+        because=date_from.because,
+    )
+
+
+def _label(line: _Line) -> Masthead | None:
+    """An address, a byline, a publisher or a date on a line of its own; an empty masthead where it tells nothing."""
+    if _ADDRESS.fullmatch(line.text):
+        return Masthead(url=line.text)
+    if named := _PUBLISHER.match(line.text):
+        return _date_line(line) or Masthead(publisher=named["name"].strip())
+    if _UPDATED.match(line.text) and find_date(line.text):
+        return Masthead()
+    return _date_line(line) or (Masthead() if _BYLINE.match(line.text) else None)
+
+
+def _date_line(line: _Line) -> Masthead | None:
+    """A line that holds a full date and beside it no more than an outlet, a place, a byline or a time."""
+    found = find_date(line.text)
+    if found is None:
+        return None
+    day, match = found
+    before, after = line.text[: match.start()], line.text[match.end() :]
+    labelled = _PUBLISHED.match(before)
+    rest = [_AROUND_A_DATE.sub("", part) for part in (_PUBLISHED.sub("", before), after)]
+    beside = [part.strip(_SEPARATORS) for part in rest]
+    if any(not _is_beside_a_date(part) for part in beside):
+        return None
+    if not labelled and any(part and rest[at].strip() == part for at, part in enumerate(beside)):
+        return None
+    why = f"the report's head gives {day.isoformat()}"
+    span = Span(line.span.start + match.start(), line.span.start + match.end())
+    return Masthead(publisher=_outlet(rest, beside), published=day, because=(Reason(span, why),))
+
+
+def _is_beside_a_date(part: str) -> bool:
+    words = part.split()
+    return (
+        len(words) <= 8
+        and not re.search(r"[.?!]$", part)
+        and all(
+            word[0].isupper() or not word[0].isalpha() or word in {"of", "the", "and", "de", "for", "by", "in"}
+            for word in words
+        )
+    )
+
+
+def _outlet(rest: Sequence[str], beside: Sequence[str]) -> str | None:
+    """Beside a date a name is a place unless it sounds like an outlet or a stroke sets it off."""
+    for raw, part in zip(rest, beside, strict=True):
+        name = re.sub(r"^(?:Updated|By)\b.*", "", re.split(r"\s*[|·•]\s*", part)[-1])
+        if name and (_OUTLET_WORDS.search(name) or _FIRM_SEPARATORS & set(raw)):
+            return name
+    return None
+
+
+def _title(lines: Sequence[_Line], index: int, masthead: Masthead) -> Masthead | None:
+    line = lines[index]
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if masthead.title or following is None or not _reads_as_title(line.text):
+        return None
+    if not (line.blank_follows or line.text.isupper() or _stands_over(line, following)):
+        return None
+    title, publisher = _split_outlet(line.text)
+    return Masthead(title=title, publisher=publisher)
+
+
+def _reads_as_title(line: str) -> bool:
+    bare = line.rstrip("\"'”’»)")
+    return (
+        2 <= len(line.split()) <= _MOST_TITLE_WORDS
+        and bare[-1:] not in {"", ".", ",", ":", ";", "…"}
+        and (_DATELINE.match(line) is None or _OUTLET_WORDS.search(line) is not None or line.isupper())
+    )
+
+
+def _stands_over(line: _Line, following: _Line) -> bool:
+    """Without a blank line between: the same line again, a label, or a paragraph too long to be wrapped copy."""
+    is_paragraph = len(following.text) > 100 and following.text[:1] in {*"\"“‘'", following.text[:1].upper()}
+    same = following.text.casefold() == line.text.casefold()
+    return same or _label(following) is not None or is_paragraph
+
+
+def _split_outlet(line: str) -> tuple[str, str | None]:
+    """The browser's "Talks resume | Corvin Herald" taken apart."""
+    match = re.fullmatch(r"(?P<title>.{10,}?)\s+(?P<mark>[|–—-])\s+(?P<outlet>[^|]{2,50})", line)
+    if match and (match["mark"] == "|" or _OUTLET_WORDS.search(match["outlet"])):
+        return match["title"], match["outlet"]
+    return line, None
+
+
+def _dateline(line: _Line) -> Masthead:
+    """From "HAVRENNE, 3 March 2031 (Corvin News Agency) -": the agency, and the date if it is a full one."""
+    match = _DATELINE.match(line.text)
+    if match is None:
+        return Masthead()
+    found = find_wire_date(match["head"])
+    if found is None:
+        return Masthead(publisher=match["agency"])
+    day, where = found
+    span = Span(line.span.start + where.start(), line.span.start + where.end())
+    why = Reason(span, f"the dateline gives {day.isoformat()}")
+    return Masthead(publisher=match["agency"], published=day, because=(why,))
