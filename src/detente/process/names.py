@@ -76,7 +76,8 @@ class NameIndex:
 
     def mentions(self, text: str) -> tuple[NameMention, ...]:
         """The actors named in a text, by name, surname, demonym or metonym."""
-        return tuple(_mention(span, meanings) for span, meanings in self._actor_phrases.find(text))
+        found = ((span, tuple(m for m in meanings if m)) for span, meanings in self._actor_phrases.find(text))
+        return tuple(_mention(span, meanings) for span, meanings in found if meanings)
 
     def places(self, text: str) -> tuple[tuple[Span, str], ...]:
         """Places with their canonical names: the definition's places, states and territories."""
@@ -125,8 +126,11 @@ class NameIndex:
         return named | {actor.id: actor.name for actor in self._actors.values()}
 
     @cached_property
-    def _actor_phrases(self) -> Phrases[tuple[Form, str]]:
-        return Phrases((phrase, (form, of)) for phrase, form, of in _actor_names(self.process))
+    def _actor_phrases(self) -> Phrases[tuple[Form, str] | None]:
+        """Names of actors; those of places stand among them, meaning no one, to hide the names inside ("New Mexico")."""
+        named = [(phrase, (form, of)) for phrase, form, of in _actor_names(self.process)]
+        hiding = [(name, None) for place in self.process.places for name in (place.name, *place.other_names)]
+        return Phrases([*named, *hiding])
 
     @cached_property
     def _place_phrases(self) -> Phrases[str]:

@@ -11,7 +11,9 @@ from detente.records.spans import Span
 
 T = TypeVar("T")
 
-_WORDS_IN_CAPITALS = frozenset({"am", "as", "in", "is", "it", "me", "no", "or", "pm", "so", "to", "us", "who"})
+_WORDS_IN_CAPITALS = frozenset(
+    {"am", "as", "car", "in", "is", "it", "me", "no", "or", "pace", "pm", "so", "to", "us", "who"}
+)
 """Words that a text in capitals writes like an acronym; there they count as words ("US", "WHO")."""
 
 
