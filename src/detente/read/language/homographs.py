@@ -8,15 +8,19 @@ _TEMPORAL = re.compile(
     r"|mid|last|next|this|until|the|as|around|about|throughout|within|circa|fiscal|year|back|,)[\s-]*$",
     re.IGNORECASE,
 )
+_AMOUNT_BEFORE = re.compile(r"[$£€#.,/:\w]$|(?<!\d\d\d)\d[ -]$|[$£€]\s$|\bNo\.?\s$")
 _COUNTED = re.compile(
     r"\s+(?:\w+\s+)?(?:people|men|women|children|soldiers|troops|fighters|prisoners|refugees|families|houses|homes"
     r"|tonnes|tons|bags|barrels|dollars|dlrs|pounds|euros|pesos|yen|miles|kilometers|kilometres|km|meters|metres|feet"
     r"|square|per\s?cent|pct|percent|workers|employees|members|police|policemen|shares|points|megawatts|mw|vehicles)\b",
     re.IGNORECASE,
 )
-_TITLES = re.compile(
-    r"\s+(?:Times|Telegraph|Mirror|Express|Herald|Post|Star|News|Mail|Sun|Tribune|Review|Night Live)\b"
+_AGED = re.compile(
+    r"\s+(?:\w+\s+)?(?:war|conflict|dispute|deal|agreement|truce|ceasefire|cease-fire|talks|crisis|government|blockade"
+    r"|siege|occupation|insurgency|campaign|embargo|ban|state|republic|pact|treaty|strike|feud|rivalry|regime)\b",
+    re.IGNORECASE,
 )
+_TITLES = re.compile(r"\s+(?:Times|Telegraph|Mirror|Express|Herald|Post|Star|News|Mail|Sun|Tribune|Review)\b")
 
 
 def stands(kind: str, text: str, match: re.Match[str]) -> bool:
@@ -42,7 +46,7 @@ def _month(text: str, match: re.Match[str]) -> bool:
 
 def _year(text: str, match: re.Match[str]) -> bool:
     before = _before(text, match)
-    if re.search(r"[$£€#.,/:\w]$|\d[ -]$|[$£€]\s$|\bNo\.?\s$", before) and not re.search(r"[A-Za-z][.,/:]$", before):
+    if _AMOUNT_BEFORE.search(before) and not re.search(r"[A-Za-z][.,/:]$", before):
         return False
     if re.match(r"[.,:]\d|[%°/]|-?(?:km|mm|hp)\b", text[match.end() :]):
         return False
@@ -57,13 +61,13 @@ def _season(text: str, match: re.Match[str]) -> bool:
     words = match[0].lower().split()
     after = text[match.end() : match.end() + 4]
     if words[-1] == "fall":
-        return len(words) > 1 and words[0] != "the" and not after.startswith(" of") or _TEMPORAL_IN(text, match)
+        return (len(words) > 1 and words[0] != "the" and not after.startswith(" of")) or _in_season(text, match)
     if len(words) == 1:
-        return _TEMPORAL_IN(text, match) or words[0] in {"summer", "winter", "autumn"}
+        return _in_season(text, match) or words[0] in {"summer", "winter", "autumn"}
     return True
 
 
-def _TEMPORAL_IN(text: str, match: re.Match[str]) -> bool:
+def _in_season(text: str, match: re.Match[str]) -> bool:
     return re.search(r"\b(?:in|since|by|until|during|of)(?:\s+the)?\s+$", _before(text, match)) is not None
 
 
@@ -76,10 +80,14 @@ def _today(text: str, match: re.Match[str]) -> bool:
 
 
 def _fraction(text: str, match: re.Match[str]) -> bool:
-    quarter = re.search(r"quarters?$", match[0], re.IGNORECASE)
-    return not (
-        quarter and (text[match.end() :].startswith(" of") or re.match(r"an?\b|one\b", match[0], re.IGNORECASE))
-    )
+    words = match[0].lower()
+    is_share = text[match.end() :].startswith(" of") or words.startswith(("a ", "one "))
+    is_age = re.match(r"(?:\s+years?)?[\s-]old\b", text[match.end() :]) is not None
+    return not is_age and not (words.endswith(("quarter", "quarters")) and is_share)
+
+
+def _age(text: str, match: re.Match[str]) -> bool:
+    return "year" not in match[0].lower() or _AGED.match(text, match.end()) is not None
 
 
 def _soon(text: str, match: re.Match[str]) -> bool:
@@ -94,5 +102,6 @@ _JUDGES: dict[str, Callable[[str, re.Match[str]], bool]] = {
     "set": _set,
     "today": _today,
     "duration": _fraction,
+    "age": _age,
     "future": _soon,
 }

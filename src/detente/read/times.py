@@ -1,0 +1,157 @@
+"""Anchors the time expressions of a report in the calendar.
+
+A report's day is often known only as an interval. Every expression is resolved from both its ends: what comes out the
+same holds for every day between, because all resolutions move with the day and never against it. Where the two differ,
+the value keeps what they share ("2023-12-XX") and the days covered are those of both.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from detente.read.calendar import add_days, days_of
+from detente.read.language.analysis import Analysis
+from detente.read.language.timexes import Expression, parse
+from detente.read.tense import tense_at
+from detente.read.timevalues import Setting, TimeValue, value_of
+from detente.records.reading import Interval, Published, Time
+from detente.records.spans import Span
+from detente.records.vocabulary import TimexType
+
+_NEAR_KINDS = frozenset({"weekday", "today", "part", "present"})
+_EARLY = frozenset({"early", "beginning", "start", "first", "turn"})
+_MIDDLE = frozenset({"mid", "middle"})
+_LATE = frozenset({"late", "end", "close", "last", "latter", "second", "rest", "remainder"})
+
+
+def anchor(analysis: Analysis, published: Published) -> tuple[Time, ...]:
+    """The times of a report in order of its text; expressions that say no time at all are left out."""
+    expressions = tuple(_parsed(analysis))
+    if published.earliest is None or published.latest is None:
+        return tuple(_times(analysis, expressions, None))
+    first = _times(analysis, expressions, published.earliest)
+    if published.earliest == published.latest:
+        return tuple(first)
+    return tuple(map(_both, first, _times(analysis, expressions, published.latest)))
+
+
+def _parsed(analysis: Analysis) -> Iterator[Expression]:
+    for span in analysis.times:
+        if expression := parse(span.of(analysis.text)):
+            yield replace(expression, span=span)
+
+
+def _times(analysis: Analysis, expressions: tuple[Expression, ...], day: date | None) -> Iterator[Time]:
+    narrative = _Narrative(day, keeps_year=day is None or _is_history(expressions, day))
+    for expression in expressions:
+        setting = narrative.setting(analysis, expression)
+        value = value_of(expression, setting)
+        narrative.heard(expression, value)
+        days = _narrowed(days_of(value.value), expression.parts.get("mod"), day)
+        yield Time(
+            expression.span,
+            value.type,
+            value.value,
+            days.earliest if days else None,
+            days.latest if days else None,
+        )
+
+
+def _is_history(expressions: tuple[Expression, ...], day: date) -> bool:
+    """Whether a text tells of years long gone more often than of times close to its own day."""
+    years = [int(e.parts["year"]) for e in expressions if "year" in e.parts]
+    gone = sum(abs(year - day.year) > 1 for year in years)
+    return gone > len(years) - gone + sum(e.kind in _NEAR_KINDS for e in expressions)
+
+
+@dataclass(slots=True)
+class _Narrative:
+    """What the text spoke of so far, as far as later expressions lean on it."""
+
+    day: date | None
+    keeps_year: bool
+    focus: date | None = None
+    quarter: str | None = None
+    year: int | None = None
+    sentence: Span | None = None
+
+    def setting(self, analysis: Analysis, expression: Expression) -> Setting:
+        sentence = _sentence(analysis, expression.span)
+        if not self.keeps_year and sentence != self.sentence:
+            self.year = None
+        self.sentence = sentence
+        tense = tense_at(analysis.text, sentence, expression.span)
+        return Setting(self.day, tense, self.focus, self.quarter, self.year)
+
+    def heard(self, expression: Expression, value: TimeValue) -> None:
+        days = days_of(value.value)
+        if days is None or days.earliest is None or value.type not in {TimexType.DATE, TimexType.TIME}:
+            return
+        if re.fullmatch(r"\d{4}-Q\d", value.value) and "ago" not in expression.parts and expression.kind != "shift":
+            self.quarter = value.value
+        if days.earliest == days.latest or expression.kind in {"month", "year"}:
+            self.focus = days.earliest
+        if "year" in expression.parts and expression.kind in {"year", "month", "day", "season"}:
+            self.year = days.earliest.year
+
+
+def _index(spans: tuple[Span, ...], span: Span) -> int:
+    return bisect_right([s.start for s in spans], span.start) - 1
+
+
+def _sentence(analysis: Analysis, span: Span) -> Span:
+    index = _index(analysis.sentences, span)
+    return analysis.sentences[index] if index >= 0 else Span(0, len(analysis.text))
+
+
+def _narrowed(days: Interval | None, modifier: str | None, today: date | None) -> Interval | None:
+    """The part of an interval that "early", "late" or "earlier this" leaves of it."""
+    if days is None or days.earliest is None or days.latest is None or modifier is None:
+        return days
+    word = modifier.removeprefix("very ").split()[0]
+    first, length = days.earliest, (days.latest - days.earliest).days
+    if word in {"earlier", "later"}:
+        return _split_at(days, today, is_before=word == "earlier")
+    third = length // (2 if "half" in modifier else 3)
+    if word in _EARLY:
+        return Interval(first, add_days(first, third))
+    if word in _LATE:
+        return Interval(add_days(first, length - third), days.latest)
+    return Interval(add_days(first, third), add_days(first, length - third)) if word in _MIDDLE else days
+
+
+def _split_at(days: Interval, today: date | None, *, is_before: bool) -> Interval:
+    inside = today and days.earliest and days.latest and days.earliest <= today <= days.latest
+    if not inside:
+        return days
+    return Interval(days.earliest, today) if is_before else Interval(today, days.latest)
+
+
+def _both(first: Time, last: Time) -> Time:
+    """One time from its resolutions at the earliest and at the latest day of publication."""
+    return Time(
+        first.span,
+        first.type,
+        first.value if first.value == last.value else _shared(first.value, last.value),
+        _earlier(first.earliest, last.earliest),
+        _later(first.latest, last.latest),
+    )
+
+
+def _earlier(a: date | None, b: date | None) -> date | None:
+    return min(a, b) if a and b else a or b
+
+
+def _later(a: date | None, b: date | None) -> date | None:
+    return max(a, b) if a and b else a or b
+
+
+def _shared(first: str, last: str) -> str:
+    """What two values have in common, from the left, with X for the rest: "2023-12-XX", "XXXX-WXX"."""
+    out, differs = [], False
+    for a, b in zip(re.split(r"(-|T)", first), re.split(r"(-|T)", last), strict=False):
+        differs = differs or a != b
+        out.append(a if a == b and (not differs or a in {"-", "T"}) else re.sub(r"\d", "X", a))
+    return "".join(out)
