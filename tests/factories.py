@@ -59,6 +59,7 @@ def report(
     published: str | None = None,
     path: str | None = None,
     publisher: str | None = None,
+    *,
     given: bool = True,
 ) -> Report:
     dates = Published(*days(published), given=given) if published else Published(None, None, given=False)
@@ -85,7 +86,7 @@ def span(told: Report, words: str, nth: int = 0) -> Span:
     return Span(start, start + len(words))
 
 
-def statement(  # noqa: PLR0913
+def statement(
     told: Report,
     words: str,
     speaker: str | None = "Ilva Toren",
@@ -116,7 +117,7 @@ def statement(  # noqa: PLR0913
     )
 
 
-def event(  # noqa: PLR0913
+def event(
     told: Report,
     trigger: str,
     kind: EventType = EventType.MEET,
@@ -168,7 +169,7 @@ def naming(told: Report, words: str, of: str, voice: str = OUTLET) -> Naming:
     return Naming(content_id("nm", told.id, at), of, at, voice)
 
 
-def reading(  # noqa: PLR0913
+def reading(
     told: Report,
     *,
     statements: tuple[Statement, ...] = (),

@@ -11,11 +11,13 @@ from detente.records.spans import Span
 _LEXICON = yaml.safe_load(files("detente.reconcile").joinpath("counted.yaml").read_text(encoding="utf-8"))
 _NUMBER_WORDS: dict[str, int] = _LEXICON["number_words"]
 _MULTIPLIERS: dict[str, int] = _LEXICON["multipliers"]
+_UNITS: dict[str, int] = _LEXICON["units"]
 _NOT_COUNTED = frozenset(_LEXICON["not_counted"])
 _PLURALS = frozenset(_LEXICON["plurals_without_s"])
 
 _NUMBER = re.compile(
     rf"\b(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(_NUMBER_WORDS)})"
+    rf"(?:-(?P<unit>{'|'.join(_UNITS)})\b)?"
     rf"(?:[ ](?P<times>{'|'.join(_MULTIPLIERS)}))?(?P<after>(?:[ -][^\W\d_]+){{1,4}})",
     re.IGNORECASE,
 )
@@ -41,4 +43,5 @@ def counted(text: str, within: Span) -> Iterator[tuple[str, int, Span]]:
 def _value(match: re.Match[str]) -> int:
     figure = match["figure"].replace(",", "").casefold()
     count = int(figure) if figure.isdigit() else _NUMBER_WORDS[figure]
+    count += _UNITS[match["unit"].casefold()] if match["unit"] else 0
     return count * (_MULTIPLIERS[match["times"].casefold()] if match["times"] else 1)

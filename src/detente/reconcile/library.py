@@ -1,7 +1,6 @@
 """The readings that are reconciled, in an order that does not depend on how they came in."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from detente.process.definition import Process
@@ -57,7 +56,9 @@ class Library:
 
     def said(self, statement: str | None, report: Report) -> Interval | None:
         """The days on which something may have been said, bounded by publication where the report does not say."""
-        return said(self.statements.get(statement) if statement else None, self.by_report[self.origin[report.id]].report)
+        return said(
+            self.statements.get(statement) if statement else None, self.by_report[self.origin[report.id]].report
+        )
 
     def voice(self, asserted_by: str, report: Report) -> str:
         """Who says so: the speaker of a statement, or the outlet, by its path where it has no name."""
@@ -70,11 +71,6 @@ class Library:
 def speaker_of(statement: Statement) -> str | None:
     """The speaker's canonical name, or the words of the report where nobody could be named."""
     return statement.speaker.actor or statement.speaker.name
-
-
-def at(reading: Reading, path: str) -> Reading:
-    """The same reading of the same report, found at another path."""
-    return replace(reading, report=replace(reading.report, path=path))
 
 
 def _place(reading: Reading) -> tuple[object, ...]:

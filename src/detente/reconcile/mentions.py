@@ -120,7 +120,7 @@ def at_odds(one: Looks, other: Looks, sides: Sides) -> bool:
         return True
     if _place(one, other) == OTHER_PLACE:
         return True
-    return _different_partners(one, other) and _place(one, other) != SAME_PLACE or _actors(one, other, sides) < 0
+    return (_different_partners(one, other) and _place(one, other) != SAME_PLACE) or _actors(one, other, sides) < 0
 
 
 def _days(one: Looks, other: Looks) -> int:
@@ -157,7 +157,6 @@ def _other_people(one: Looks, other: Looks, sides: Sides) -> bool:
     return bool(shared) and not mine & theirs
 
 
-def _different_partners(one: Looks, other: Looks) -> bool:
-    """Whether each names someone the other leaves out though both name several: A met B, and A met C."""
-    several = len(one.actors) > 1 and len(other.actors) > 1
-    return several and not (one.actors <= other.actors or other.actors <= one.actors)
+def _several(one: Looks, other: Looks) -> bool:
+    """Whether both name several actors, so that those they do not share are others: A met B, and A met C."""
+    return len(one.actors) > 1 and len(other.actors) > 1

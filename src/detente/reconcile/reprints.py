@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from zlib import crc32
 
-from datasketch import MinHash, MinHashLSH
+from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]
 
 from detente.reconcile.groups import Groups
 from detente.reconcile.moments import order, published
@@ -77,15 +77,15 @@ def _candidates(shingles: dict[str, frozenset[bytes]]) -> Iterator[tuple[str, st
 
 def _origin(copies: Sequence[Reading]) -> str:
     """The report others credit by its publisher's name; else the earliest; else the longest."""
-    credits: defaultdict[str, int] = defaultdict(int)
+    credited: defaultdict[str, int] = defaultdict(int)
     for publisher in {copy.report.publisher for copy in copies if copy.report.publisher}:
         named = re.compile(rf"\b{re.escape(publisher)}\b", re.IGNORECASE)
-        credits[publisher] = sum(
+        credited[publisher] = sum(
             1 for copy in copies if copy.report.publisher != publisher and named.search(copy.report.text)
         )
 
     def rank(reading: Reading) -> tuple[object, ...]:
         report = reading.report
-        return -credits[report.publisher or ""], order(published(report)), -len(report.text), report.id
+        return -credited[report.publisher or ""], order(published(report)), -len(report.text), report.id
 
     return min(copies, key=rank).report.id

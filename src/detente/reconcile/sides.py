@@ -1,6 +1,6 @@
 """Who speaks for whom, by name: what a process definition says about the names that records carry."""
 
-from detente.process.definition import Process
+from detente.process.definition import Organisation, Person, Process
 
 
 class Sides:
@@ -10,7 +10,8 @@ class Sides:
         parties = {party.id: party.name for party in process.parties}
         self._people = frozenset(person.name for person in process.people)
         self._party = {party.name: party.name for party in process.parties}
-        for member in (*process.people, *process.organisations):
+        members: tuple[Person | Organisation, ...] = (*process.people, *process.organisations)
+        for member in members:
             if member.party in parties:
                 self._party[member.name] = parties[member.party]
         self.at_the_table = tuple(party.name for party in process.parties if party.role == "party")

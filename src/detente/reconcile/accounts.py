@@ -1,0 +1,102 @@
+"""Where reports differ about the same thing: the words for it, its facts, and who denies what."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from detente.reconcile.conditions import telling
+from detente.reconcile.library import Library, speaker_of
+from detente.reconcile.moments import apart
+from detente.reconcile.quoting import evidence
+from detente.records.reading import Interval, Reading, Statement
+from detente.records.spans import hull
+from detente.records.views import Account, Episode, Evidence, Version
+from detente.records.vocabulary import OUTLET, AccountKind, Act
+
+ANSWERS_WITHIN = 14
+"""Days between a claim and its denial; later ones mostly deny something else."""
+
+SHARED_WORDS = 2
+"""Telling words that a denial must repeat of the claim it answers."""
+
+
+def build_accounts(library: Library, chronology: Sequence[Episode]) -> tuple[Account, ...]:
+    """The view ``accounts``: wordings, then what the chronology disagrees about, then claims that were denied."""
+    differing = [
+        Account(episode.title, disagreement.about, disagreement.versions)
+        for episode in chronology
+        for disagreement in episode.disagreements
+    ]
+    return (*_wordings(library), *differing, *_denials(library))
+
+
+def _wordings(library: Library) -> Iterator[Account]:
+    """Things called by at least two names, each name with those who use it."""
+    used: defaultdict[str, defaultdict[str, list[tuple[str, Evidence]]]] = defaultdict(lambda: defaultdict(list))
+    for reading in library.readings:
+        for naming in sorted(reading.namings, key=lambda naming: (naming.span, naming.id)):
+            report = reading.report
+            voice = (report.publisher or report.path) if naming.voice == OUTLET else naming.voice
+            term = " ".join(naming.span.of(report.text).casefold().split())
+            used[naming.of][term].append((voice, evidence(report, naming.span)))
+    for of in sorted(used):
+        if len(used[of]) > 1:
+            yield Account(of, AccountKind.WORDING, tuple(_version(t, used[of][t]) for t in sorted(used[of])))
+
+
+def _version(value: str, held: Sequence[tuple[str, Evidence]]) -> Version:
+    return Version(value, tuple(sorted({voice for voice, _ in held})), tuple(words for _, words in held))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An accusation or a denial, by whom, and the telling words of it."""
+
+    reading: Reading
+    statement: Statement
+    by: str
+    moment: Interval | None
+    about: frozenset[str]
+
+
+def _denials(library: Library) -> Iterator[Account]:
+    """Each denial with the accusations of others that it answers: same issue, shared words, about the same days."""
+    accusations: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in _claims(library, Act.ACCUSE):
+        for issue in claim.statement.issues:
+            accusations[issue].append(claim)
+    for denial in _claims(library, Act.DENY):
+        possible = {c.statement.id: c for issue in denial.statement.issues for c in accusations[issue]}
+        answered = [claim for claim in possible.values() if _answers(denial, claim)]
+        if answered:
+            yield Account(
+                of=denial.statement.issues[0],
+                kind=AccountKind.DENIAL,
+                versions=(_told("claimed", answered), _told("denied", [denial])),
+            )
+
+
+def _claims(library: Library, act: Act) -> Iterator[Claim]:
+    for reading in library.readings:
+        if library.is_copy(reading.report):
+            continue
+        for statement in reading.statements:
+            speaker = speaker_of(statement)
+            if statement.act is act and speaker:
+                by = statement.party or library.sides.of(speaker)
+                moment = library.moment(statement.id, reading.report)
+                about = telling(hull(statement.content).of(reading.report.text))
+                yield Claim(reading, statement, by, moment, about)
+
+
+def _answers(denial: Claim, claim: Claim) -> bool:
+    if denial.by == claim.by or len(denial.about & claim.about) < SHARED_WORDS:
+        return False
+    if denial.moment is None or claim.moment is None:
+        return denial.reading.report.id == claim.reading.report.id
+    return apart(denial.moment, claim.moment) <= ANSWERS_WITHIN
+
+
+def _told(value: str, claims: Sequence[Claim]) -> Version:
+    held = [(speaker_of(c.statement) or c.by, evidence(c.reading.report, hull(c.statement.content))) for c in claims]
+    return _version(value, held)
