@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
 import yaml
 
+from detente.gather.layout import blank_between, is_indented, lines_of
 from detente.records.spans import Span
 
 _ENDS_A_SENTENCE = re.compile(r"[.!?][\"'”’»)\]]*$")
@@ -87,17 +88,16 @@ def _phrases(kind: str) -> re.Pattern[str]:
 
 def _lines(text: str) -> tuple[_Line, ...]:
     """The lines that are not blank. In copy wrapped by hand a paragraph runs on to a blank line or an indent."""
-    found = [(Span(*match.span()), match["indent"]) for match in re.finditer(r"(?P<indent>[^\S\n]*)\S[^\n]*", text)]
-    wrapped = _is_wrapped([span for span, _ in found])
+    spans = tuple(lines_of(text))
+    wrapped = _is_wrapped(spans)
     lines: list[_Line] = []
     paragraph: list[Span] = []
-    for number, (span, _) in enumerate(found):
+    for span, following in zip_longest(spans, spans[1:]):
         paragraph.append(span)
-        after = found[number + 1] if number + 1 < len(found) else None
-        if wrapped and after and not after[1] and text.count("\n", span.end, after[0].start) == 1:
+        if wrapped and following and not (is_indented(text, following) or blank_between(text, span, following)):
             continue
-        prose = _is_prose(text[paragraph[0].start : span.end].strip())
-        lines.extend(_line(text, part, prose=prose) for part in paragraph)
+        prose = _is_prose(text[paragraph[0].start : span.end])
+        lines.extend(_Line(part, part.of(text), prose) for part in paragraph)
         paragraph = []
     return tuple(lines)
 
@@ -105,12 +105,6 @@ def _lines(text: str) -> tuple[_Line, ...]:
 def _is_wrapped(spans: Sequence[Span]) -> bool:
     widths = [span.end - span.start for span in spans]
     return len(widths) >= 5 and max(widths) <= _WIDEST_WRAPPED and 2 * sum(w > 45 for w in widths) > len(widths)
-
-
-def _line(text: str, span: Span, *, prose: bool) -> _Line:
-    words = span.of(text).strip()
-    start = text.index(words, span.start)
-    return _Line(Span(start, start + len(words)), words, prose)
 
 
 def _is_prose(paragraph: str) -> bool:

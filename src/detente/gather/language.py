@@ -16,7 +16,7 @@ FEWEST_WORDS = 12
 SURE_WORDS = 20
 """From here on the identifier is relied on; with fewer words it takes English for another language now and then."""
 
-_ENOUGH_CHARACTERS = 100_000
+_ENOUGH_CHARACTERS = 20_000
 """The language of a report shows long before this; it bounds the work on a very long one."""
 
 

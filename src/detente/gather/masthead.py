@@ -4,15 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice, pairwise
 
 from detente.gather.dates import find_date, find_wire_date
+from detente.gather.layout import blank_between, lines_of
 from detente.records.reading import Reason
 from detente.records.spans import Span
 
 _LOOKED_AT = 10
 """Lines. Between a headline and the body stand a standfirst, a byline, a date and a few labels."""
 
+_FEWEST_TITLE_WORDS = 3
+"""A line of one or two words at the head is a section's or a writer's name rather than a headline."""
+
 _MOST_TITLE_WORDS = 25
+_SENTENCE_WITHIN = re.compile(r"[a-z][.!?][\"'”’»)]* +[A-Z]")
 _ADDRESS = re.compile(r"https?://\S+")
 _PUBLISHED = re.compile(
     r"^(?:(?:first )?(?:published|posted|issued|released)(?: on| at)?|(?:publication |release )?date|dated?)\s*:?\s*",
@@ -22,7 +28,7 @@ _UPDATED = re.compile(r"^(?:last )?(?:updated?|modified|edited|revised)\b", re.I
 _PUBLISHER = re.compile(r"^(?:source|publisher|outlet|published by)\s*:\s*(?P<name>.{2,80})$", re.IGNORECASE)
 _BYLINE = re.compile(r"^(?:By|BY|by) [A-Z][^.?!]{2,80}$")
 _DATELINE = re.compile(
-    r"^(?P<head>[A-Z][^\n(]{1,60}?)\s*(?:\((?P<agency>[A-Z][\w .&/’'-]{1,40})\))?\s*(?:--+|[–—]|\s-(?=\s)|-(?=\s))"
+    r"^(?P<place>[A-Z][^\n]{1,90}?)\s*(?:\((?P<agency>[^()\n]{2,60})\))?\s*(?:--+|[–—]|(?<=[\s)])-(?=\s))"
 )
 _AROUND_A_DATE = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?"
@@ -31,10 +37,11 @@ _AROUND_A_DATE = re.compile(
 )
 _SEPARATORS = " \t,;:|·•/()[]–—-"
 _FIRM_SEPARATORS = frozenset("|·•")
+_SMALL_WORDS = frozenset({"of", "the", "and", "de", "del", "la", "for", "by", "in"})
 _OUTLET_WORDS = re.compile(
-    r"\b(?:news|agency|agence|agencia|times|herald|post|tribune|radio|television|tv|press|gazette|daily|journal|observer"
+    r"\b(?:news|agency|agence|agencia|times|herald|post|tribune|television|tv|press|gazette|daily|journal|observer"
     r"|chronicle|telegraph|wire|monitor|review|standard|mail|broadcasting|bulletin|courier|voice|network|reporter"
-    r"|dispatch|today|weekly|digest|messenger|sentinel|examiner|\w+\.(?:com|org|net|info))\b",
+    r"|dispatch|today|radio|service|station|weekly|digest|messenger|sentinel|examiner|\w+\.(?:com|org|net|info))\b",
     re.IGNORECASE,
 )
 
@@ -76,9 +83,10 @@ def read_masthead(text: str, furniture: tuple[Span, ...]) -> Masthead:
 
 
 def _head(text: str) -> Iterator[_Line]:
-    lines = re.finditer(r"^[^\S\n]*(?P<line>\S.*?)[^\S\n]*$(?P<blank>\n[^\S\n]*$)?", text, re.MULTILINE)
-    for match, _ in zip(lines, range(_LOOKED_AT), strict=False):
-        yield _Line(Span(*match.span("line")), match["line"], match["blank"] is not None)
+    spans = tuple(islice(lines_of(text), _LOOKED_AT + 1))
+    for span, following in pairwise((*spans, None) if len(spans) <= _LOOKED_AT else spans):
+        if span is not None:
+            yield _Line(span, span.of(text), following is not None and blank_between(text, span, following))
 
 
 def _fill(masthead: Masthead, more: Masthead) -> Masthead:
@@ -129,10 +137,7 @@ def _is_beside_a_date(part: str) -> bool:
     return (
         len(words) <= 8
         and not re.search(r"[.?!]$", part)
-        and all(
-            word[0].isupper() or not word[0].isalpha() or word in {"of", "the", "and", "de", "for", "by", "in"}
-            for word in words
-        )
+        and all(word[0].isupper() or not word[0].isalpha() or word in _SMALL_WORDS for word in words)
     )
 
 
@@ -158,11 +163,15 @@ def _title(lines: Sequence[_Line], index: int, masthead: Masthead) -> Masthead |
 
 def _reads_as_title(line: str) -> bool:
     bare = line.rstrip("\"'”’»)")
-    return (
-        2 <= len(line.split()) <= _MOST_TITLE_WORDS
-        and bare[-1:] not in {"", ".", ",", ":", ";", "…"}
-        and (_DATELINE.match(line) is None or _OUTLET_WORDS.search(line) is not None or line.isupper())
-    )
+    is_short = _FEWEST_TITLE_WORDS <= len(line.split()) <= _MOST_TITLE_WORDS
+    ends_open = bare[-1:] in {"", ".", ",", ":", ";", "…"}
+    return is_short and not ends_open and not _SENTENCE_WITHIN.search(line) and not _opens_a_report(line)
+
+
+def _opens_a_report(line: str) -> bool:
+    """Whether it begins with a dateline, which a headline with a dash in it does not."""
+    match = _DATELINE.match(line)
+    return match is not None and _is_place(match["place"]) and bool(match["agency"] or match["place"].isupper())
 
 
 def _stands_over(line: _Line, following: _Line) -> bool:
@@ -183,12 +192,28 @@ def _split_outlet(line: str) -> tuple[str, str | None]:
 def _dateline(line: _Line) -> Masthead:
     """From "HAVRENNE, 3 March 2031 (Corvin News Agency) -": the agency, and the date if it is a full one."""
     match = _DATELINE.match(line.text)
-    if match is None:
+    if match is None or not _is_place(match["place"]):
         return Masthead()
-    found = find_wire_date(match["head"])
+    agency = _agency(match)
+    found = find_wire_date(match[0])
     if found is None:
-        return Masthead(publisher=match["agency"])
+        return Masthead(publisher=agency)
     day, where = found
     span = Span(line.span.start + where.start(), line.span.start + where.end())
     why = Reason(span, f"the dateline gives {day.isoformat()}")
-    return Masthead(publisher=match["agency"], published=day, because=(why,))
+    return Masthead(publisher=agency, published=day, because=(why,))
+
+
+def _is_place(words: str) -> bool:
+    """Names and figures only: a dash after anything else interrupts a sentence."""
+    return all(not word[:1].islower() or word in _SMALL_WORDS for word in words.replace("(", "").split())
+
+
+def _agency(match: re.Match[str]) -> str | None:
+    """The name in brackets before the dash; or an outlet's own name in capitals in the place's stead."""
+    name, place = match["agency"], match["place"]
+    if name:
+        if find_wire_date(name):
+            return None
+        return name if name[:1].isupper() or _OUTLET_WORDS.search(name) else None
+    return place if place.isupper() and _OUTLET_WORDS.search(place) and "," not in place else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from detente.gather.draft import Draft
 from detente.gather.encoding import decode
@@ -83,8 +84,8 @@ def _checked(draft: Draft, path: str, raw: bytes) -> Report:
     check_english(without(draft.text, furniture))
     head = read_masthead(draft.text, furniture)
     given = draft.published or head.published
-    publisher = draft.publisher or head.publisher
     url = draft.url or head.url
+    publisher = draft.publisher or head.publisher or _host(url)
     return Report(
         id=report_id(draft.text, publisher, url, given),
         path=path,
@@ -97,6 +98,14 @@ def _checked(draft: Draft, path: str, raw: bytes) -> Report:
         source_hash=sha256(raw).hexdigest(),
         encoding=draft.encoding,
     )
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
 
 
 def _check_characters(draft: Draft) -> None:
