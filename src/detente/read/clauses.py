@@ -11,6 +11,11 @@ _BOUNDARY = re.compile(
     r"[;:]|--|[—–]|,(?=\s)|\b(?:but|while|whereas|although|though|because|after|before|when|until|unless|if|which|who)\b",
     re.IGNORECASE,
 )
+BOTH_SIDES = re.compile(
+    r"\b(?:both|the (?:two|pair|sides|parties|neighbou?rs|rivals|countries)|two (?:sides|countries|neighbou?rs))\b",
+    re.IGNORECASE,
+)
+"""Words for all parties of the negotiation together, which name none of them."""
 
 
 def sentence_at(analysis: Analysis, span: Span) -> Span:

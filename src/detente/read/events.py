@@ -1,16 +1,17 @@
-"""Events: what a chronology of the negotiation would list, each mention with its type, status, date, place and actors.
+"""Events: what a chronology of the negotiation would list, each mention with type, status, date, place and actors.
 
-The words come from ``Analysis.triggers``; the lexicon of ``language.triggers`` gives their type, ``modality`` their status
-and ``plover`` their PLOVER type.
+The words come from ``Analysis.triggers``; the lexicon of ``language.triggers`` gives their type, ``modality`` their
+status and ``plover`` their PLOVER type.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from detente.process.definition import KnownEvent, Process, first_day, last_day
 from detente.process.names import index_of
 from detente.read.actors import Cast
-from detente.read.clauses import clause_at, innermost, sentence_at
+from detente.read.clauses import BOTH_SIDES, clause_at, innermost, sentence_at
 from detente.read.language.analysis import Analysis
 from detente.read.language.triggers import senses
 from detente.read.modality import status_of
@@ -20,10 +21,8 @@ from detente.records.spans import Span, content_id
 from detente.records.vocabulary import OUTLET, EventStatus, EventType, TimexType
 
 _JOINT = frozenset({EventType.MEET, EventType.NEGOTIATE, EventType.AGREE_SIGN, EventType.PRISONER_EXCHANGE})
-_BOTH = re.compile(
-    r"\b(?:both|the (?:two|pair|sides|parties|neighbou?rs|rivals|countries)|two (?:sides|countries|nations|neighbou?rs))\b",
-    re.IGNORECASE,
-)
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|his|her|their|its)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
+_DEFINITE_REACH = 40
 _WHERE = re.compile(r"\b(?:in|at|near|to|into|on|against)\s+(?:the\s+)?(?=[A-Z])")
 _PLACE_REACH = 60
 _SURE, _FAIR, _WEAK = 0.85, 0.7, 0.55
@@ -39,7 +38,7 @@ def build_events(
 ) -> tuple[Event, ...]:
     """One record for each trigger, in the order of the text; no two share a word."""
     reader = _Reader(report, analysis, cast, times, statements, process)
-    return tuple(reader.event(trigger.span) for trigger in analysis.triggers)
+    return _dated_alike([reader.event(trigger.span) for trigger in analysis.triggers], analysis)
 
 
 class _Reader:
@@ -104,13 +103,24 @@ class _Reader:
         return next((self.known[event] for span, event in self.named if span.overlaps(trigger)), None)
 
     def _when(self, trigger: Span, region: Span, statement: Statement | None) -> When | None:
-        """The nearest time of the same clause, else of the same sentence, leaving out when others said something."""
+        """The nearest time of the same clause, else one of the same sentence that dates no other event."""
         clause = clause_at(self.analysis, trigger)
-        candidates = [t for t in self.times if region.covers(t.span) and self._tells_when(t, statement)]
+        candidates = [
+            t
+            for t in self.times
+            if region.covers(t.span) and self._tells_when(t, statement) and not self._dates_another(t.span, trigger)
+        ]
         nearest = min(candidates, key=lambda t: (not clause.covers(t.span), _distance(t.span, trigger)), default=None)
         if nearest is None:
             return None
         return When(nearest.earliest, nearest.latest, nearest.span.of(self.analysis.text))
+
+    def _dates_another(self, time: Span, trigger: Span) -> bool:
+        """Whether a time stands behind a comma and another event ("released ten men, captured in May")."""
+        between = Span(trigger.end, time.start)
+        return "," in between.of(self.analysis.text) and any(
+            between.covers(other.span) for other in self.analysis.triggers
+        )
 
     def _tells_when(self, time: Time, statement: Statement | None) -> bool:
         """A time in someone's words dates what they tell, a time beside a cue dates the telling."""
@@ -119,18 +129,21 @@ class _Reader:
         cues = [s.cue.span for s in self.statements if s.cue]
         return not any(_distance(time.span, cue) <= len(" on ") and cue.end <= time.span.end for cue in cues)
 
-    def _actors(
-        self, trigger: Span, region: Span, kind: EventType, statement: Statement | None
-    ) -> tuple[str, ...]:
+    def _actors(self, trigger: Span, region: Span, kind: EventType, statement: Statement | None) -> tuple[str, ...]:
         """Whom the clause names, the subject first; the whole sentence where it takes two; the parties for "both"."""
         clause = clause_at(self.analysis, trigger)
         near = Span(max(clause.start, region.start), min(clause.end, region.end))
         actors = self.cast.actors_in(near)
         if not actors or (kind in _JOINT and len(actors) == 1):
             actors = _joined(actors, self.cast.actors_in(region))
-        if len(actors) < len(self.sides) and _BOTH.search(region.of(self.analysis.text)):
+        if len(actors) < len(self.sides) and BOTH_SIDES.search(region.of(self.analysis.text)):
             actors = _joined(actors, self.sides)
-        if not actors and statement and statement.party and re.search(r"\b(?:we|our|us)\b", region.of(self.analysis.text)):
+        if (
+            not actors
+            and statement
+            and statement.party
+            and re.search(r"\b(?:we|our|us)\b", region.of(self.analysis.text))
+        ):
             actors = (statement.party,)
         return actors
 
@@ -143,6 +156,23 @@ class _Reader:
             for place in self.cast.places_in(Span(lead.end(), end))[:1]:
                 return place
         return next(iter(self.cast.places_in(region)), None)
+
+
+def _dated_alike(events: Sequence[Event], analysis: Analysis) -> tuple[Event, ...]:
+    """A definite noun without a date ("the talks") takes the date last given for the same noun."""
+    dates: dict[tuple[EventType, EventStatus, str], When] = {}
+    dated: list[Event] = []
+    for event in events:
+        key = (event.type, event.status, event.trigger.of(analysis.text).split()[-1].lower())
+        if event.when is not None:
+            dates[key] = replace(event.when, text=None)
+        elif key in dates and _DEFINITE.search(
+            analysis.text, event.trigger.start - _DEFINITE_REACH, event.trigger.start
+        ):
+            dated.append(replace(event, when=dates[key]))
+            continue
+        dated.append(event)
+    return tuple(dated)
 
 
 def _joined(first: Sequence[str], then: Sequence[str]) -> tuple[str, ...]:
@@ -159,7 +189,7 @@ def _when_of(event: KnownEvent | None) -> When | None:
 
 
 def _settled(status: EventStatus, when: When | None, published: Published) -> EventStatus:
-    """The status set right by the date: what lies after the report has not happened, what is long past is not ongoing."""
+    """The status set right by the date: what lies after the report is planned, what ended before it is not ongoing."""
     if when is None:
         return status
     if status is EventStatus.HAPPENED and when.earliest and published.latest and when.earliest > published.latest:

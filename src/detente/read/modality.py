@@ -22,12 +22,17 @@ _AUXILIARIES = re.compile(
     r"|n['’]t\s+)+$",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"[a-z]+ed\b|(?:met|held|struck|sent|took|fled|broke|spoke|fought|began|left|paid|won|swore|shot"
-                   r"|put|set|laid|flew|went|came|drove|blew|made|overran|withdrew|froze|brought|led)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"[a-z]+ed\b|(?:met|held|struck|sent|took|fled|broke|spoke|fought|began|left|paid|won|swore|shot"
+    r"|put|set|laid|flew|went|came|drove|blew|made|overran|withdrew|froze|brought|led)\b",
+    re.IGNORECASE,
+)
 _INFINITIVE = re.compile(
     r"\bto\s+(?!(?:the|an?|its|his|her|their|our|your|my|this|that|these|those)\b)(?:[a-z]+\s+(?:[\w’'-]+\s+){0,3})?$"
 )
-_LASTING = re.compile(r"war|conflict|stalemate|deadlock|impasse|occupation|armed conflict|fighting|hostilities", re.IGNORECASE)
+_LASTING = re.compile(
+    r"war|conflict|stalemate|deadlock|impasse|occupation|armed conflict|fighting|hostilities", re.IGNORECASE
+)
 _PRESENT_STATES = frozenset({EventType.FIGHT, EventType.SEIZE_TERRITORY, EventType.SUSPEND_STALL, EventType.NEGOTIATE})
 
 
@@ -91,7 +96,9 @@ def _first(where: str, words: str) -> EventStatus | None:
 
 @cache
 def _cues() -> dict[str, tuple[tuple[EventStatus, re.Pattern[str]], ...]]:
-    lists: dict[str, dict[str, list[str]]] = yaml.safe_load(files(__package__).joinpath("modality.yaml").read_text("utf-8"))
+    lists: dict[str, dict[str, list[str]]] = yaml.safe_load(
+        files(__package__).joinpath("modality.yaml").read_text("utf-8")
+    )
     return {
         where: tuple((EventStatus(status), _any_of(phrases)) for status, phrases in by_status.items() if phrases)
         for where, by_status in lists.items()
