@@ -346,7 +346,7 @@ def _forward(row: Row, cue: _Cue, low: int, high: int) -> Attribution | None:
     if cue.form.form != "gerund" and subject is None:
         return None
     named = subject if subject and subject[0] < subject[1] else None
-    if named and row.low(named[0]) in _SELF:
+    if named and (row.low(named[0]) in _SELF or _is_noun(row, cue, named)):
         return None
     if named and not cue.form.strong() and not can_speak(row, *named):
         return None
@@ -362,6 +362,12 @@ def _forward(row: Row, cue: _Cue, low: int, high: int) -> Attribution | None:
     if end <= start:
         return None
     return Attribution(source, _cue_span(row, cue), _pieces(row, start, end), confidence)
+
+
+def _is_noun(row: Row, cue: _Cue, subject: tuple[int, int]) -> bool:
+    """Whether a form in -s is the plural of a noun: "American claims"."""
+    adjective = row.words[subject[1] - 1].low.endswith(("ian", "ean", "can", "ese", "ish", "al"))
+    return adjective and cue.form.form == "third" and row.low(cue.start) in noun_acts()
 
 
 def _pieces(row: Row, start: int, end: int) -> tuple[Span, ...]:
@@ -472,7 +478,7 @@ def _phrase_attribution(row: Row, start: int, end: int) -> Attribution | None:
     rest = stop + 1 if row.low(stop) in _STOPS else stop
     if rest < len(row) and (start <= 1 or row.low(stop) == "," and not row.quote(rest)):
         content.extend(_pieces(row, rest, len(row)))
-    if not content or stop <= end:
+    if not content or stop <= end or row.low(end) in {"which", "whom"}:
         return None
     return Attribution(row.span(end, stop), row.span(start, end), tuple(content), PHRASE)
 

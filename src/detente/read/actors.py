@@ -1,0 +1,300 @@
+"""Whose name, title, pronoun or capital stands where: every expression for an actor, resolved or told apart.
+
+Nearest compatible antecedent first, then the office holders of the report's date. Antecedents are weighed by
+distance in sentences and by whether they were the subject, the two strongest factors in the literature on
+pronouns (Lappin and Leass 1994, with sentence recency and subject emphasis).
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from detente.process.definition import Process
+from detente.process.names import NameIndex, index_of
+from detente.process.offices import may_mean
+from detente.read.figures import Appearance, Figure, find_figures
+from detente.read.language.analysis import Analysis
+from detente.read.language.entities import TITLES
+from detente.records.reading import Interval, Published
+from detente.records.spans import Span
+
+_PERSONAL = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female", "hers": "female"}
+_THING = frozenset({"it", "its", "which"})
+_MANY = frozenset({"they", "their", "them"})
+_PAIR = re.compile(
+    r"\b(?:(?:both|the\s+two|the)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?P<noun>sides|countries|nations|states|neighbou?rs|parties|governments|rivals|republics|leaders|presidents|ministers|pair|foes)"
+    r"|both|the\s+two)\b",
+    re.I,
+)
+_LANDS = frozenset("sides countries nations states neighbors neighbours parties governments rivals republics foes".split())
+_DETERMINERS = re.compile(r"^(?:(?:the|a|an|this|that|these|those|its|his|her|their|one|but|and)\s+)+", re.I)
+_TAIL = re.compile(r"\s+(?:who|which|that|of|for|from|in|on|at|to|with|close|familiar|here|issued|signed)\b.*|\s*[,(\[].*", re.S)
+_MODIFIER = re.compile(r"\b(?:of|for|from|to|with|by|in|at|near|on|against|between)\s+(?:the\s+)?(?:[\w'’.-]+\s+){0,4}$", re.I)
+_ANY_PERSON = frozenset({"official", "officer", "politician", "diplomat", "lawmaker", "leader", "statesman"})
+_REACH = 12
+"""Sentences an expression can lie behind what it refers to; beyond that reports name people anew."""
+_SUBJECT = 3
+"""What being a subject weighs, in half sentences of distance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """An expression resolved: the canonical ``name``, the definition's ``actor_id`` where it has one.
+
+    ``party`` is the canonical name of the side spoken for. ``unresolved`` says why there is no name.
+    """
+
+    name: str | None
+    actor_id: str | None
+    party: str | None
+    unresolved: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Something spoken of at a place, that a later expression may refer back to."""
+
+    place: int
+    who: Who
+    kind: str
+    subject: bool
+    figure: Figure | None = None
+
+
+def build_cast(analysis: Analysis, process: Process, published: Published) -> "Cast":
+    """The cast of one report; ``published`` decides which holders of an office come into question."""
+    return Cast(analysis, index_of(process), Interval(published.earliest, published.latest))
+
+
+class Cast:
+    """The actors of one report, and who each expression in it means. All spans are of the report's text."""
+
+    def __init__(self, analysis: Analysis, index: NameIndex, when: Interval) -> None:
+        self._analysis, self._index, self._when = analysis, index, when
+        self._figures, self._appearances = find_figures(analysis, index, when)
+        self._starts = [sentence.start for sentence in analysis.sentences]
+        self._resolved: dict[Span, Who] = {}
+        self._steps = list(self._first_steps())
+        for attribution in sorted((a for a in analysis.attributions if a.source), key=lambda a: a.source or Span(0, 0)):
+            if attribution.source and attribution.source not in self._resolved:
+                self._settle(attribution.source)
+
+    def who(self, span: Span) -> Who:
+        """Who is meant by a source expression: a name, surname, title, pronoun, capital or group.
+
+        Groups give their members' names joined by "; ". People the definition does not know go by their fullest
+        name in the report, nameless sources by their description. ``unresolved`` is set where nothing fits.
+        """
+        return self._resolved.get(span) or self._resolve(span)[0]
+
+    def actors_in(self, span: Span) -> tuple[str, ...]:
+        """The canonical names of the actors mentioned in a stretch, in order, none twice."""
+        named = [(a.span.start, self._figures[a.figure].name) for a in self._within(span) if not self._only_tells(a)]
+        for pair in _PAIR.finditer(self._analysis.text, span.start, span.end):
+            named += [(pair.start(), name) for name in self._pair(pair, pair.start())]
+        return tuple(dict.fromkeys(name for _, name in sorted(named, key=lambda item: item[0])))
+
+    def places_in(self, span: Span) -> tuple[str, ...]:
+        """The canonical names of the places mentioned in a stretch, in order, none twice."""
+        found = self._index.places(span.of(self._analysis.text))
+        return tuple(dict.fromkeys(name for _, name in found))
+
+    # ---------------------------------------------------------- memory
+
+    def _first_steps(self) -> Iterator[_Step]:
+        seen: set[tuple[int, str]] = set()
+        for appearance in self._appearances:
+            figure = self._figures[appearance.figure]
+            if appearance.form == "demonym":
+                continue
+            kind = "person" if figure.kind == "person" else "thing"
+            sentence = self._sentence(appearance.span.start)
+            yield _Step(appearance.span.start, self._of(figure), kind, (sentence, kind) not in seen, figure)
+            seen.add((sentence, kind))
+
+    def _settle(self, source: Span) -> None:
+        who, kind, figure = self._resolve(source)
+        self._resolved[source] = who
+        if who.name:
+            self._steps.append(_Step(source.start, who, kind, subject=True, figure=figure))
+
+    def _sentence(self, place: int) -> int:
+        return bisect_right(self._starts, place)
+
+    def _within(self, span: Span) -> list[Appearance]:
+        return [a for a in self._appearances if span.covers(a.span)]
+
+    def _of(self, figure: Figure) -> Who:
+        return Who(figure.name, figure.actor_id, self._index.name(figure.party) if figure.party else None)
+
+    def _before(self, place: int, fits: Callable[[_Step], bool]) -> _Step | None:
+        """The best antecedent before a place: near, and a subject."""
+        here = self._sentence(place)
+        options = [
+            (_SUBJECT * step.subject - 2 * (here - self._sentence(step.place)), step.place, number)
+            for number, step in enumerate(self._steps)
+            if step.place < place and here - self._sentence(step.place) <= _REACH and fits(step)
+        ]
+        return self._steps[max(options)[2]] if options else None
+
+    # ---------------------------------------------------------- kinds of expression
+
+    def _resolve(self, span: Span) -> tuple[Who, str, Figure | None]:
+        words = " ".join(re.sub(r"['’]s?$", "", span.of(self._analysis.text)).split())
+        low = words.lower()
+        if low in _PERSONAL | dict.fromkeys(_THING | _MANY):
+            return self._pronoun(low, span)
+        pair = _PAIR.fullmatch(re.sub(r"\s+(?:of|in)\b.*", "", words))
+        if pair and (names := self._pair(pair, span.start)):
+            return self._together(names), "many", None
+        heads = self._heads(span) or self._beside(span)
+        if len(heads) == 1:
+            figure = self._figures[heads[0].figure]
+            return self._of(figure), "person" if figure.kind == "person" else "thing", figure
+        if heads:
+            return self._together(tuple(dict.fromkeys(self._figures[a.figure].name for a in heads))), "many", None
+        return self._titled(words, span) or self._described(words, span)
+
+    def _pronoun(self, low: str, span: Span) -> tuple[Who, str, Figure | None]:
+        kind = "person" if low in _PERSONAL else "thing" if low in _THING else "many"
+        gender = _PERSONAL.get(low)
+
+        def fits(step: _Step) -> bool:
+            sexed = step.figure.gender if step.figure else None
+            return step.kind == kind and (gender is None or sexed is None or sexed == gender)
+
+        step = self._before(span.start, fits)
+        if step is None:
+            return Who(None, None, None, f"nobody before whom “{low}” can mean"), kind, None
+        return step.who, kind, step.figure
+
+    def _heads(self, span: Span) -> list[Appearance]:
+        """The names that are what the expression speaks of, not those that only describe it."""
+        text = self._analysis.text
+        heads: list[Appearance] = []
+        for appearance in self._within(span):
+            before, after = text[span.start : appearance.span.start], text[appearance.span.end : span.end]
+            joined = heads and re.search(r"(?:,|\band|&)\s+(?:[\w'’.-]+\s+){0,5}$", before)
+            if appearance.form == "demonym" or (_MODIFIER.search(before) and not joined):
+                continue
+            described = re.match(r"['’]s?\s+\w|\s+(?!and\b|of\b|in\b|on\b|at\b|who\b|with\b|himself\b|herself\b|or\b)[\w]", after)
+            if described or (re.search(r",\s*(?:the|an?)?\s*[\w\s]*$", before) and heads and not joined):
+                continue
+            heads.append(appearance)
+        return heads
+
+    def _beside(self, span: Span) -> list[Appearance]:
+        """The person named right behind a title: "the spokesman for the ministry, Jan Roe,"."""
+        words = _TAIL.sub("", span.of(self._analysis.text)).lower().split()
+        if not words or words[-1] not in TITLES:
+            return []
+        return [
+            a
+            for a in self._appearances
+            if self._figures[a.figure].kind == "person" and 0 < a.span.start - span.end < 4
+            if self._analysis.text[span.end : a.span.start].strip() == "," and self._analysis.text[a.span.end : a.span.end + 1] == ","
+        ]
+
+    def _only_tells(self, appearance: Appearance) -> bool:
+        """Whether a demonym or capital only tells which side a named person speaks for."""
+        following = [a for a in self._appearances if a.span.start >= appearance.span.end]
+        figure = self._figures[following[0].figure] if following else None
+        if figure is None or figure.kind != "person" or self._figures[appearance.figure].kind == "person":
+            return False
+        between = self._analysis.text[appearance.span.end : following[0].span.start].split()
+        return bool(between) and len(between) < 6 and between[-1].lower().strip(".") in TITLES
+
+    def _together(self, names: tuple[str, ...]) -> Who:
+        figures = [next((f for f in self._figures if f.name == name), None) for name in names]
+        sides = dict.fromkeys(self._index.name(f.party) for f in figures if f and f.party)
+        return Who("; ".join(names), None, "; ".join(sides) or None)
+
+    def _pair(self, pair: re.Match[str], place: int) -> tuple[str, ...]:
+        noun = (pair["noun"] or "").lower()
+        kinds = {"party"} if noun in _LANDS else {"person"} if noun and noun != "pair" else {"party", "person"}
+        parties = [p.name for p in self._index.process.parties if p.role == "party"]
+        if kinds == {"party"} and len(parties) == 2:
+            return tuple(parties)
+        for number in range(self._sentence(place), max(0, self._sentence(place) - _REACH), -1):
+            names = self._in_sentence(number, kinds, place)
+            if len(names) == 2:
+                return names
+        return ()
+
+    def _in_sentence(self, number: int, kinds: set[str], place: int) -> tuple[str, ...]:
+        """The two people, or else the two sides, that a sentence names before a place."""
+        for kind in sorted(kinds, reverse=True):
+            named = dict.fromkeys(
+                self._figures[a.figure].name
+                for a in self._appearances
+                if self._sentence(a.span.start) == number and a.span.start < place
+                if self._figures[a.figure].kind == kind and a.form != "demonym"
+            )
+            if len(named) == 2:
+                return tuple(named)
+        return ()
+
+    def _titled(self, words: str, span: Span) -> tuple[Who, str, Figure | None] | None:
+        """"The Ruritanian leader", "the minister", "the head of state"."""
+        if re.match(r"(?:an?|one|another|some)\s", words, re.I):
+            return None
+        title, side = self._title(words)
+        if title is None:
+            return None
+
+        def fits(step: _Step) -> bool:
+            figure = step.figure
+            if figure is None or figure.kind != "person" or (side and figure.party and figure.party != side):
+                return False
+            return title in _ANY_PERSON or any(_means(title, held) for held in figure.titles)
+
+        step = self._before(span.start, fits)
+        if step:
+            return step.who, "person", step.figure
+        holders = self._index.holders(title, side, self._when)
+        if len(holders) != 1:
+            return None
+        actor = self._index.actor(holders[0])
+        return Who(actor.name, actor.id, self._index.name(actor.party) if actor.party else None), "person", None
+
+    def _title(self, words: str) -> tuple[str | None, str | None]:
+        """The title in an expression (small letters; None when it is none) and the id of the side it names."""
+        mentions = self._index.mentions(words)
+        side = next((self._index.actor(m.ids[0]).party for m in mentions), None)
+        bare = words
+        for mention in reversed(mentions):
+            bare = bare[: mention.span.start] + bare[mention.span.end :]
+        bare = re.sub(r"^\s*['’]s?\s", "", _DETERMINERS.sub("", bare.strip()))
+        if re.match(r"head of (?:state|government)", bare, re.I):
+            return bare.lower(), side
+        bare = _TAIL.sub("", bare).strip().lower()
+        return (bare if bare.split()[-1:] and bare.split()[-1] in TITLES else None), side
+
+    def _described(self, words: str, span: Span) -> tuple[Who, str, Figure | None]:
+        """A nameless source by its own description, or by the fuller one it takes up: "the sources"."""
+        bare = _DETERMINERS.sub("", words)
+        head = _TAIL.sub("", bare).split()[-1:]
+        many = bool(head) and head[0].endswith("s") and not head[0].endswith("ss")
+        kind = "many" if many else "thing"
+        if not bare:
+            return Who(None, None, None, "no words name the source"), kind, None
+
+        def fits(step: _Step) -> bool:
+            earlier = (step.who.name or "").split()
+            return step.figure is None and bool(head) and head[0] in _TAIL.sub("", " ".join(earlier)).split()[-1:]
+
+        definite = re.match(r"(?:the|this|that|these|those)\s", words, re.I)
+        step = self._before(span.start, fits) if definite and len(bare.split()) <= 2 else None
+        if step and len((step.who.name or "").split()) > len(bare.split()):
+            return step.who, kind, None
+        party = next((self._index.actor(m.ids[0]).party for m in self._index.mentions(words)), None)
+        if party and re.search(r"\b(?:side|government|authorities|administration|leadership)$", bare):
+            return Who(self._index.name(party), party, self._index.name(party)), "thing", None
+        return Who(bare, None, self._index.name(party) if party else None), kind, None
+
+
+def _means(title: str, held: str) -> bool:
+    """Whether a title as now used may mean one given before: "the adviser" a "presidential adviser"."""
+    return may_mean(title, held) or title.split()[-1] == held.split()[-1] or may_mean(title.split()[-1], held)

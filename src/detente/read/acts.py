@@ -1,0 +1,64 @@
+"""What a speaker does by saying something: one act for each statement, the main one.
+
+The reporting words decide where they can ("urged", "rejected"); where they leave it open ("said"), the content does,
+by modality and wording, in the order of the table in acts.yaml.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from detente.read.language.cues import Sense, match_verb, noun_acts
+from detente.records.vocabulary import Act
+
+_OPEN = frozenset({Act.INFORM, Act.ASSESS})
+_SELF = ("we", "i", "our side", "our country", "us")
+_HELPERS = frozenset("has have had been did does do was were is are also now flatly".split())
+
+
+def act_of(cue: str | None, content: str, own: tuple[str, ...] = ()) -> Act:
+    """The act of a statement from the words of its cue (None for a bare quotation) and of its content.
+
+    ``own`` are names of the side the speaker speaks for, so that "Ruritania must" said by its own minister is
+    no demand.
+    """
+    words = content.lower().replace("’", "'")
+    by_cue = _act_of_cue(cue, words) if cue else Act.INFORM
+    return by_cue if by_cue not in _OPEN else _act_of_content(words, own) or by_cue
+
+
+def _act_of_cue(cue: str, content: str) -> Act:
+    words = cue.lower().replace("’", "'").split()
+    if words[-1] in noun_acts() and len(words) == 1 and not match_verb(words, 0):
+        return noun_acts()[words[-1]]
+    negated = "not" in words
+    while len(words) > 1 and words[0] in _HELPERS and not match_verb(words, 0):
+        words.pop(0)
+    form = match_verb(words, 0)
+    if form is None:
+        return noun_acts().get(words[-1], Act.INFORM)
+    act = _fitting(form.senses, content).act
+    return Act.REJECT if negated and act in {Act.ACCEPT, Act.COMMIT} else act
+
+
+def _fitting(senses: tuple[Sense, ...], content: str) -> Sense:
+    """The sense whose frame the content fills: "offered to" against "offered talks"."""
+    infinitive = content.startswith("to ")
+    fitting = [sense for sense in senses if ("to" in sense.frames) == infinitive]
+    return (fitting or list(senses))[0]
+
+
+def _act_of_content(content: str, own: tuple[str, ...]) -> Act | None:
+    names = "|".join(re.escape(name.lower()) for name in (*_SELF, *own))
+    for act, pattern in _table():
+        if re.search(pattern.replace("{own}", f"(?:{names})"), content):
+            return act
+    return None
+
+
+@cache
+def _table() -> tuple[tuple[Act, str], ...]:
+    rows = yaml.safe_load(Path(__file__).with_name("acts.yaml").read_text("utf-8"))["content"]
+    return tuple((Act(row["act"]), row["pattern"]) for row in rows)

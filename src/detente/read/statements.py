@@ -1,0 +1,178 @@
+"""Attributions become statements: speaker, side, quotation, addressee, occasion, date said, act and issues."""
+
+import re
+from dataclasses import dataclass
+
+from detente.process.definition import Process
+from detente.process.names import index_of
+from detente.read.actors import Cast, Who
+from detente.read.acts import act_of
+from detente.read.issues import issues_of
+from detente.read.language.analysis import Analysis, Attribution
+from detente.records.reading import Cue, Interval, Occasion, Report, Speaker, Statement, Time
+from detente.records.spans import Span, content_id, hull
+from detente.records.vocabulary import Quotation, TimexType
+
+_MEDIUM = (
+    r"interview|statement|news\s+conference|press\s+conference|conference|briefing|speech|address|remarks|meeting|summit|"
+    r"talks|session|television|radio|tweet|post|letter|communiqu[eé]|article|visit|ceremony|telegram|message|gathering"
+)
+_OCCASION = re.compile(
+    rf"\b(?:in|at|during|on|after|following|via|through)\s+(?P<what>(?:an?\s+|the\s+|his\s+|her\s+|their\s+)?(?:[\w-]+\s+){{0,3}}?"
+    rf"(?:{_MEDIUM})\b(?:\s+(?:with|to|of|on|in|at)\s+(?:[\w'’-]+\s?){{1,6}})?)",
+    re.I,
+)
+_SPEAKING = re.compile(r"\b(?P<what>(?:addressing|speaking|talking)\s+(?:[\w'’-]+\s?){1,8})", re.I)
+_TOLD = re.compile(r"\b(?:t[eo]l(?:l|ls|d|ling)|warn|assur|remind|inform|notif)", re.I)
+_TO_WHOM = re.compile(r"\b(?:urg|ask|invit|implor|beg|call|appeal|encourag|advis|exhort|press|accus|blam|condemn|critici|thank|prais|instruct|order)", re.I)
+_NEAR = 60
+"""Code points between a cue and a time expression that still tells when it was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """One report with what the steps before found in it."""
+
+    report: Report
+    analysis: Analysis
+    cast: Cast
+    times: tuple[Time, ...]
+    process: Process
+
+
+def build_statements(
+    report: Report, analysis: Analysis, cast: Cast, times: tuple[Time, ...], process: Process
+) -> tuple[Statement, ...]:
+    """The statements of a report, one for each attribution, in order of the text.
+
+    A quotation that stands alone has neither cue nor words for its speaker; it goes on from the last speaker.
+    """
+    reader = _Reader(report, analysis, cast, times, process)
+    ids = [_id(report, attribution) for attribution in analysis.attributions]
+    statements: list[Statement] = []
+    speaking: Who | None = None
+    for number, attribution in enumerate(analysis.attributions):
+        who = _speaker(cast, attribution, speaking)
+        if attribution.within is None:
+            speaking = who
+        within = ids[attribution.within] if attribution.within is not None else None
+        statements.append(_statement(reader, attribution, who, ids[number], within))
+    return tuple(statements)
+
+
+def _id(report: Report, attribution: Attribution) -> str:
+    return content_id("st", report.id, attribution.cue, *attribution.content)
+
+
+def _speaker(cast: Cast, attribution: Attribution, speaking: Who | None) -> Who:
+    if attribution.source:
+        return cast.who(attribution.source)
+    return speaking or Who(None, None, None, "a quotation without a source, and nobody spoke before it")
+
+
+def _statement(
+    reader: _Reader, attribution: Attribution, who: Who, statement_id: str, within: str | None
+) -> Statement:
+    text = reader.analysis.text
+    issues = _issues(reader, attribution)
+    content = " ".join(" ".join(span.of(text).split()) for span in attribution.content)
+    cue = attribution.cue.of(text) if attribution.cue else None
+    return Statement(
+        id=statement_id,
+        speaker=_as_speaker(text, attribution.source, who),
+        party=who.party,
+        cue=Cue(attribution.cue) if attribution.cue else None,
+        content=attribution.content,
+        quotation=quotation_of(reader.analysis, attribution.content),
+        within=within,
+        addressee=_addressee(reader, attribution),
+        occasion=_occasion(reader, attribution),
+        said=_said(reader, attribution),
+        act=act_of(" ".join(cue.split()) if cue else None, content, _own_names(reader.process, who)),
+        issues=tuple(issue for issue, _ in issues),
+        confidence=round(attribution.confidence * (1.0 if who.name else 0.8), 2),
+        issue_spans=issues,
+    )
+
+
+def _as_speaker(text: str, source: Span | None, who: Who) -> Speaker:
+    name = " ".join(source.of(text).split()) if source else None
+    return Speaker(span=source, name=name, actor=who.name, actor_id=who.actor_id, unresolved=who.unresolved)
+
+
+def quotation_of(analysis: Analysis, content: tuple[Span, ...]) -> Quotation:
+    """Direct where all the content stands between quotation marks, mixed where a part of it does."""
+    if all(any(q.inner == piece for q in analysis.quotes) for piece in content):
+        return Quotation.DIRECT
+    quoted = any(piece.covers(q.span) for q in analysis.quotes for piece in content)
+    return Quotation.MIXED if quoted else Quotation.INDIRECT
+
+
+def _own_names(process: Process, who: Who) -> tuple[str, ...]:
+    party = next((p for p in process.parties if p.name == who.party), None)
+    return (party.name, *party.other_names, *party.metonyms) if party else ()
+
+
+def _issues(reader: _Reader, attribution: Attribution) -> tuple[tuple[str, Span], ...]:
+    """From the content; where that names no issue ("We will sign it"), from the sentence around it."""
+    text, process = reader.analysis.text, reader.process
+    return issues_of(text, attribution.content, process) or issues_of(text, [_frame(reader, attribution)], process)
+
+
+def _frame(reader: _Reader, attribution: Attribution) -> Span:
+    """The sentence (or sentences) the attribution stands in."""
+    whole = hull([s for s in (attribution.source, attribution.cue, *attribution.content) if s])
+    return hull([whole, *(s for s in reader.analysis.sentences if s.overlaps(whole))])
+
+
+def _outside(reader: _Reader, attribution: Attribution) -> list[Span]:
+    """What its sentence says besides the content: where, when, to whom."""
+    frame = _frame(reader, attribution)
+    pieces, start = [], frame.start
+    for content in sorted(attribution.content):
+        pieces.append(Span(start, max(start, content.start)))
+        start = content.end
+    return [*pieces, Span(start, max(start, frame.end))]
+
+
+def _addressee(reader: _Reader, attribution: Attribution) -> str | None:
+    if attribution.cue is None:
+        return None
+    text, cue = reader.analysis.text, attribution.cue
+    if _TOLD.match(cue.of(text)):
+        ends = [p.start for p in attribution.content if p.start >= cue.end]
+        stretch = Span(cue.end, min([*ends, _frame(reader, attribution).end]))
+    elif _TO_WHOM.match(cue.of(text)):
+        stop = re.search(r"\s(?:to|of|for|over|as)\s", text[cue.end : attribution.content[-1].end])
+        stretch = Span(cue.end, cue.end + stop.start()) if stop else Span(cue.end, cue.end)
+    else:
+        return None
+    stretch = Span(stretch.start, stretch.start + len(re.split(r"[,.;:\"“]", stretch.of(text))[0]))
+    return "; ".join(reader.cast.actors_in(stretch)) or None
+
+
+def _occasion(reader: _Reader, attribution: Attribution) -> Occasion | None:
+    if attribution.cue is None or attribution.within is not None:
+        return None
+    for piece in _outside(reader, attribution):
+        for pattern in (_OCCASION, _SPEAKING):
+            found = pattern.search(reader.analysis.text, piece.start, piece.end)
+            if found:
+                start, end = found.span("what")
+                return Occasion(Span(start, start + len(found["what"].rstrip())) if end else Span(start, end))
+    return None
+
+
+def _said(reader: _Reader, attribution: Attribution) -> Interval | None:
+    """The day a time expression beside the cue names; None where none does."""
+    if attribution.cue is None:
+        return None
+    cue, pieces = attribution.cue, _outside(reader, attribution)
+    near = [
+        (max(time.span.start - cue.end, cue.start - time.span.end), time)
+        for time in reader.times
+        if time.type in {TimexType.DATE, TimexType.TIME} and (time.earliest or time.latest)
+        if any(piece.covers(time.span) for piece in pieces)
+    ]
+    distance, time = min(near, key=lambda item: item[0], default=(_NEAR + 1, None))
+    return Interval(time.earliest, time.latest) if time and distance <= _NEAR else None
