@@ -24,7 +24,13 @@ def gather(paths: Iterable[Path]) -> Iterator[Report | Refusal]:
     met: dict[str, str] = {}
     for found in find_files(paths):
         for outcome in (found,) if isinstance(found, Refusal) else read_file(found):
-            if isinstance(outcome, Report) and (first := met.setdefault(outcome.id, outcome.path)) != outcome.path:
-                yield Refusal(outcome.path, f"is the same report as {first}; remove one of them")
-            else:
-                yield outcome
+            yield _once(outcome, met)
+
+
+def _once(outcome: Report | Refusal, met: dict[str, str]) -> Report | Refusal:
+    if isinstance(outcome, Refusal):
+        return outcome
+    if first := met.get(outcome.id):
+        return Refusal(outcome.path, f"is the same report as {first}; give it once")
+    met[outcome.id] = outcome.path
+    return outcome

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from charset_normalizer import from_bytes
+from charset_normalizer import CharsetMatch, from_bytes
 
 from detente.gather.refusal import Refused
 
@@ -18,6 +18,11 @@ _MARKS = (
 
 _WESTERN = ["cp1252", "cp1250", "iso8859_2", "mac_roman"]
 """The one-byte encodings English copy arrives in. Latin-1 is read as windows-1252, as the WHATWG standard has it."""
+
+_CENTRAL = frozenset({"cp1250", "iso8859_2"})
+_AS_LIKELY = 0.02
+"""Of charset-normalizer's mess ratio. A few French or Spanish names leave windows-1252 and the Central European
+encodings this close, and windows-1252 is by far the more common; Czech or Polish names read in it cost far more."""
 
 _MOSTLY_ASCII = 0.1
 """English copy has fewer non-ASCII bytes than this even with many names; beyond it any encoding is possible."""
@@ -36,14 +41,18 @@ def decode(raw: bytes) -> tuple[str, str]:
     Raises Refused for binary input and for bytes in no encoding or in several.
     """
     text, encoding = _decode(raw)
-    if "\x00" in text or len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
-        raise Refused(_NOT_TEXT)
+    _refuse_binary(text)
     return normalise_newlines(text), encoding
 
 
 def normalise_newlines(text: str) -> str:
     """Windows and old Macintosh line ends as line feeds."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _refuse_binary(text: str) -> None:
+    if "\x00" in text or len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
+        raise Refused(_NOT_TEXT)
 
 
 def _decode(raw: bytes) -> tuple[str, str]:
@@ -87,17 +96,16 @@ def _refuse_damaged_utf8(raw: bytes, error: UnicodeDecodeError) -> None:
 
 
 def _guess(raw: bytes) -> tuple[str, str]:
+    _refuse_binary(raw.decode("latin-1"))
     high = sum(1 for byte in raw if byte > 0x7F) / len(raw)
-    best = from_bytes(raw, cp_isolation=_WESTERN if high < _MOSTLY_ASCII else None).best()
+    matches = from_bytes(raw, cp_isolation=_WESTERN if high < _MOSTLY_ASCII else None)
+    best = matches.best()
     if best is None:
         raise Refused("is in no encoding that could be recognised; save it as UTF-8")
-    text = str(best)
-    return text, _western_name(raw, text) or best.encoding
+    if best.encoding in _CENTRAL and any(_is_as_likely(match, best) for match in matches):
+        return raw.decode("cp1252"), "cp1252"
+    return str(best), best.encoding
 
 
-def _western_name(raw: bytes, text: str) -> str | None:
-    """Where several encodings give the same text, the most common names it."""
-    try:
-        return "cp1252" if raw.decode("cp1252") == text else None
-    except UnicodeDecodeError:
-        return None
+def _is_as_likely(match: CharsetMatch, best: CharsetMatch) -> bool:
+    return "cp1252" in match.could_be_from_charset and match.chaos <= best.chaos + _AS_LIKELY

@@ -104,7 +104,7 @@ def _lines(text: str) -> tuple[_Line, ...]:
 
 def _is_wrapped(spans: Sequence[Span]) -> bool:
     widths = [span.end - span.start for span in spans]
-    return len(widths) >= 5 and max(widths) <= _WIDEST_WRAPPED and 2 * sum(w > 45 for w in widths) > len(widths)
+    return len(widths) >= 5 and max(widths) <= _WIDEST_WRAPPED and 3 * sum(w > 45 for w in widths) > len(widths)
 
 
 def _is_prose(paragraph: str) -> bool:
@@ -173,7 +173,7 @@ def _headlines_from(lines: Sequence[_Line], start: int) -> Iterator[int]:
 
 
 def _endings(lines: Sequence[_Line], claimed: set[int]) -> Iterator[int]:
-    """The likes of "Leave a Reply" and all that follows, unless more of the report follows than went before."""
+    """The likes of "Leave a Reply" and all that follows, where two thirds of the prose at least went before."""
     for index, line in enumerate(lines):
         if _phrases("endings").fullmatch(line.text):
             yield index
@@ -185,7 +185,7 @@ def _endings(lines: Sequence[_Line], claimed: set[int]) -> Iterator[int]:
 def _is_latter_part(lines: Sequence[_Line], index: int, claimed: set[int]) -> bool:
     prose = list(accumulate(line.words * (line.prose and at not in claimed) for at, line in enumerate(lines)))
     before = prose[index]
-    return before > 0 and before >= prose[-1] - before
+    return before > 0 and before >= 2 * (prose[-1] - before)
 
 
 def _author_boxes(lines: Sequence[_Line], claimed: set[int]) -> Iterator[int]:
