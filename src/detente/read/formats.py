@@ -1,0 +1,149 @@
+"""Mediation formats and tracks a report speaks of, known ones and others, with mediators and the state it gives them.
+
+Known ones are those of the process definition; the patterns for others and the words that tell a state are
+``formats.yaml``.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import yaml
+
+from detente.process.definition import MediationFormat, Process, last_day
+from detente.process.names import index_of
+from detente.read.actors import Cast
+from detente.read.clauses import clause_at, sentence_at
+from detente.read.language.analysis import Analysis
+from detente.records.reading import Format, Published, Report, Statement
+from detente.records.spans import Span, content_id
+from detente.records.vocabulary import FormatStatus
+
+_REACH = 90
+"""Code points before and behind a mention within which words tell its state."""
+
+
+class _Mention(NamedTuple):
+    span: Span
+    name: str
+    mediators: tuple[str, ...]
+    known: MediationFormat | None
+
+
+class _Lexicon(NamedTuple):
+    with_mediator: tuple[re.Pattern[str], ...]
+    between: tuple[re.Pattern[str], ...]
+    without_mediator: tuple[tuple[str, re.Pattern[str]], ...]
+    named: tuple[re.Pattern[str], ...]
+    status: tuple[tuple[FormatStatus, re.Pattern[str]], ...]
+
+
+def build_formats(
+    report: Report,
+    analysis: Analysis,
+    cast: Cast,
+    statements: tuple[Statement, ...],  # noqa: ARG001 - the steps of reading are all called alike
+    process: Process,
+) -> tuple[Format, ...]:
+    """The formats mentioned, in the order of the text, no two on the same words; known ones before others."""
+    kept: list[_Mention] = []
+    for mention in (
+        *_known(analysis, process),
+        *_mediated(analysis, cast),
+        *_unmediated(analysis),
+        *_between(analysis, cast),
+    ):
+        if not any(mention.span.overlaps(other.span) for other in kept):
+            kept.append(mention)
+    return tuple(
+        Format(
+            id=content_id("fm", report.id, mention.span),
+            name=mention.name,
+            span=mention.span,
+            mediators=mention.mediators,
+            status=_status(analysis, mention, report.published),
+        )
+        for mention in sorted(kept)
+    )
+
+
+def _known(analysis: Analysis, process: Process) -> Iterator[_Mention]:
+    index = index_of(process)
+    known = {entry.id: entry for entry in process.formats}
+    for span, format_id in index.formats(analysis.text):
+        entry = known[format_id]
+        if _is_told(analysis, span):
+            yield _Mention(span, entry.name, tuple(index.name(mediator) for mediator in entry.mediators), entry)
+
+
+def _mediated(analysis: Analysis, cast: Cast) -> Iterator[_Mention]:
+    """Tracks with a mediator, called after the mediators so that reports that word it differently agree."""
+    for pattern in _lexicon().with_mediator:
+        for match in pattern.finditer(analysis.text):
+            mediators = cast.actors_in(Span(*match.span("mediator")))
+            if mediators and _is_told(analysis, Span(*match.span())):
+                yield _Mention(Span(*match.span()), f"{'; '.join(mediators)}: mediation", mediators, None)
+
+
+def _between(analysis: Analysis, cast: Cast) -> Iterator[_Mention]:
+    """Talks called after two sides or more, in alphabetical order; "talks with B" are those of the clause's subject."""
+    for pattern in _lexicon().between:
+        for match in pattern.finditer(analysis.text):
+            span, behind = Span(match.start(), match.start("parties")), Span(*match.span("parties"))
+            subject = Span(clause_at(analysis, span).start, span.start)
+            names = cast.actors_in(behind)
+            sides = sorted({*names, *(cast.actors_in(subject) if len(names) == 1 else ())})
+            if len(sides) > 1 and _is_told(analysis, Span(*match.span())):
+                yield _Mention(Span(*match.span()), f"{'; '.join(sides)}: talks", (), None)
+
+
+def _unmediated(analysis: Analysis) -> Iterator[_Mention]:
+    for name, pattern in _lexicon().without_mediator:
+        for match in pattern.finditer(analysis.text):
+            if _is_told(analysis, Span(*match.span())):
+                yield _Mention(Span(*match.span()), name, (), None)
+    for pattern in _lexicon().named:
+        for match in pattern.finditer(analysis.text):
+            if _is_told(analysis, Span(*match.span())):
+                yield _Mention(Span(*match.span()), " ".join(match[0].split()), (), None)
+
+
+def _is_told(analysis: Analysis, span: Span) -> bool:
+    """Whether a span lies within one sentence: what lies outside is furniture, what crosses is a chance match."""
+    return any(sentence.covers(span) for sentence in analysis.sentences)
+
+
+def _status(analysis: Analysis, mention: _Mention, published: Published) -> FormatStatus:
+    """By the nearest words that tell a state; a format that was wound up before the report is over."""
+    if _is_over(mention.known, published):
+        return FormatStatus.ENDED
+    sentence = sentence_at(analysis, mention.span)
+    start, end = max(sentence.start, mention.span.start - _REACH), min(sentence.end, mention.span.end + _REACH)
+    told = [
+        (max(mention.span.start - cue.end(), cue.start() - mention.span.end, 0), order, status)
+        for order, (status, cues) in enumerate(_lexicon().status)
+        for cue in cues.finditer(analysis.text, start, end)
+    ]
+    return min(told)[2] if told else FormatStatus.ACTIVE
+
+
+def _is_over(known: MediationFormat | None, published: Published) -> bool:
+    return bool(known and known.end and published.earliest and last_day(known.end) < published.earliest)
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    data = yaml.safe_load(files(__package__).joinpath("formats.yaml").read_text("utf-8"))
+    talks = data["talks"]
+    return _Lexicon(
+        with_mediator=tuple(re.compile(row.replace("{talks}", talks)) for row in data["with_mediator"]),
+        between=tuple(re.compile(row) for row in data["between"]),
+        without_mediator=tuple((name, re.compile(row)) for name, row in data["without_mediator"].items()),
+        named=tuple(re.compile(row) for row in data["named"]),
+        status=tuple(
+            (FormatStatus(status), re.compile(r"\b(?:" + "|".join(cues) + r")\b", re.IGNORECASE))
+            for status, cues in data["status"].items()
+        ),
+    )
