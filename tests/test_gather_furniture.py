@@ -12,6 +12,18 @@ THIRD = '"We are closer than ever," the envoy told reporters after the session, 
 BODY = f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
 
 
+WRAPPED = """Envoys of the two countries came to
+the third round of talks in Havrenne with new instructions,
+but left the hall without signing anything at all,
+delegates said.
+    The council of Teskara will be told on Tuesday that it
+must decide whether to go on with
+Related
+matters, which were not on the agenda of the last session,
+they said.
+"""
+
+
 def furniture(text: str) -> list[str]:
     return [span.of(text) for span in find_furniture(text)]
 
@@ -169,6 +181,8 @@ def test_a_title_said_twice_counts_once(head: str, doubled: list[str]) -> None:
     "text",
     [
         BODY,
+        WRAPPED,
+        WRAPPED.replace("Related\nmatters", "a meeting\nsponsored by the council on"),
         f"Talks resume in Havrenne\n\nBy Jane Roe\n\nHAVRENNE, March 3 (CNA) - {BODY}",
         f"{FIRST}\n\nA long way to go\n\n{SECOND}",
         f"{FIRST}\n\nReactions\n\n{SECOND}\n\nComments on the draft differed.\n\n{THIRD}",
@@ -196,20 +210,8 @@ def test_the_headline_after_a_section_label_stays() -> None:
     assert furniture(f"Latest news\n\nTalks resume in Havrenne\n\n{BODY}") == ["Latest news"]
 
 
-WRAPPED = """Envoys of the two countries came to
-the third round of talks in Havrenne with new instructions,
-but left the hall without signing anything at all,
-delegates said.
-    The council of Teskara will be told on Tuesday that it
-must decide whether to go on with
-Related
-matters, which were not on the agenda of the last session,
-they said.
-"""
-
-
-def test_a_word_that_wrapping_left_alone_on_a_line_is_part_of_its_paragraph() -> None:
-    assert furniture(WRAPPED) == []
+def test_the_end_of_wrapped_wire_copy() -> None:
+    assert furniture(f"{WRAPPED.rstrip()}\nREUTER...") == ["REUTER..."]
 
 
 PROSE = st.sampled_from([FIRST, SECOND, THIRD, "It will …", "Envoys meet in Lunz", "", " "])

@@ -49,11 +49,15 @@ _WIDEST_WRAPPED = 85
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line without the blanks around it; ``prose`` where its paragraph ends as a sentence does."""
+    """A line without the blanks around it; ``prose`` where its paragraph ends as a sentence does.
+
+    ``alone`` where it is all of its paragraph, which in copy wrapped by hand it seldom is.
+    """
 
     span: Span
     text: str
     prose: bool
+    alone: bool
 
     @property
     def words(self) -> int:
@@ -63,7 +67,7 @@ class _Line:
 def find_furniture(text: str) -> tuple[Span, ...]:
     """The stretches of ``text`` that are page furniture: code points, in order, disjoint, none empty."""
     lines = _lines(text)
-    claimed = {index for index, line in enumerate(lines) if _phrases("lines").fullmatch(line.text)}
+    claimed = {index for index, line in enumerate(lines) if _is_phrase(line)}
     claimed |= _menus(lines)
     for rule in (_doubled_titles, _headline_blocks, _endings, _author_boxes, _cut_off_teasers):
         claimed.update(rule(lines, claimed))
@@ -94,12 +98,18 @@ def _lines(text: str) -> tuple[_Line, ...]:
     paragraph: list[Span] = []
     for span, following in zip_longest(spans, spans[1:]):
         paragraph.append(span)
-        if wrapped and following and not (is_indented(text, following) or blank_between(text, span, following)):
+        if wrapped and following and _runs_on(text, span, following):
             continue
         prose = _is_prose(text[paragraph[0].start : span.end])
-        lines.extend(_Line(part, part.of(text), prose) for part in paragraph)
+        lines.extend(_Line(part, part.of(text), prose, len(paragraph) == 1) for part in paragraph)
         paragraph = []
     return tuple(lines)
+
+
+def _runs_on(text: str, line: Span, following: Span) -> bool:
+    if any(_phrases("wire_ends").fullmatch(span.of(text)) for span in (line, following)):
+        return False
+    return not (is_indented(text, following) or blank_between(text, line, following))
 
 
 def _is_wrapped(spans: Sequence[Span]) -> bool:
@@ -112,6 +122,11 @@ def _is_prose(paragraph: str) -> bool:
         return not _IS_CUT_OFF.search(paragraph)
     is_sentence = _ENDS_A_SENTENCE.search(paragraph) and not _IS_CUT_OFF.search(paragraph)
     return bool(is_sentence) and len(paragraph.split()) >= _FEWEST_PROSE_WORDS
+
+
+def _is_phrase(line: _Line) -> bool:
+    is_end = _phrases("wire_ends").fullmatch(line.text) is not None
+    return is_end or (line.alone and _phrases("lines").fullmatch(line.text) is not None)
 
 
 def _key(line: str) -> str:
@@ -217,7 +232,7 @@ def _cut_off_teasers(lines: Sequence[_Line], claimed: set[int]) -> Iterator[int]
     if last is None:
         return
     for index in range(last + 2, len(lines)):
-        if _IS_CUT_OFF.search(lines[index].text):
+        if index not in claimed and _IS_CUT_OFF.search(lines[index].text):
             yield from (index - 1, index)
 
 
