@@ -120,7 +120,8 @@ def at_odds(one: Looks, other: Looks, sides: Sides) -> bool:
         return True
     if _place(one, other) == OTHER_PLACE:
         return True
-    return (_different_partners(one, other) and _place(one, other) != SAME_PLACE) or _actors(one, other, sides) < 0
+    alike = _actors(one, other, sides)
+    return alike < 0 or (_several(one, other) and alike == 0 and _place(one, other) != SAME_PLACE)
 
 
 def _days(one: Looks, other: Looks) -> int:
