@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from detente.process.check import full_names
 from detente.process.definition import Organisation, Party, Person, Process, Term, first_day, last_day
 from detente.process.offices import may_mean
 from detente.process.phrases import Phrases
@@ -81,7 +82,7 @@ class NameIndex:
 
     def places(self, text: str) -> tuple[tuple[Span, str], ...]:
         """Places with their canonical names: the definition's places, states and territories."""
-        return tuple((span, meanings[0]) for span, meanings in self._place_phrases.find(text))
+        return tuple((span, meanings[0]) for span, meanings in self._place_phrases.find(text) if meanings[0])
 
     def formats(self, text: str) -> tuple[tuple[Span, str], ...]:
         """Mediation formats by name, with their ids."""
@@ -127,16 +128,19 @@ class NameIndex:
 
     @cached_property
     def _actor_phrases(self) -> Phrases[tuple[Form, str] | None]:
-        """Names of actors; those of places stand among them, meaning no one, to hide the names inside ("New Mexico")."""
+        """Actors; names of places stand among them, meaning no one, to hide the names inside them ("New Mexico")."""
         named = [(phrase, (form, of)) for phrase, form, of in _actor_names(self.process)]
         hiding = [(name, None) for place in self.process.places for name in (place.name, *place.other_names)]
         return Phrases([*named, *hiding])
 
     @cached_property
-    def _place_phrases(self) -> Phrases[str]:
+    def _place_phrases(self) -> Phrases[str | None]:
+        """Places; full names of people stand among them, meaning no place, for the same reason."""
         places = [(name, place.name) for place in self.process.places for name in (place.name, *place.other_names)]
         lands = [party for party in self.process.parties if party.kind in {"state", "territory"}]
-        return Phrases([*places, *((name, land.name) for land in lands for name in (land.name, *land.other_names))])
+        states = [(name, land.name) for land in lands for name in (land.name, *land.other_names)]
+        people = [(name, None) for person in self.process.people for name in full_names(person)]
+        return Phrases([*places, *states, *people])
 
     @cached_property
     def _format_phrases(self) -> Phrases[str]:
