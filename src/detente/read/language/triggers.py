@@ -202,8 +202,8 @@ def _ends(element: _Element, keys: Sequence[frozenset[str]], at: int) -> Iterato
 
 
 def _best(matches: Iterable[_Match]) -> list[_Match]:
-    """Of matches that overlap, the one that pins down most words; then the shorter; then the earlier."""
-    order = sorted(matches, key=lambda m: (-m.weight, m.type is not None, len(m.whole), m.whole.start))
+    """Of matches that overlap, the one that pins down most words; then the longer; then the earlier."""
+    order = sorted(matches, key=lambda m: (-m.weight, m.type is not None, -len(m.trigger), m.whole.start))
     kept: list[_Match] = []
     taken: set[int] = set()
     for match in order:
