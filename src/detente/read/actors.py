@@ -28,10 +28,14 @@ _PAIR = re.compile(
     r"|both|the\s+two)\b",
     re.I,
 )
-_LANDS = frozenset("sides countries nations states neighbors neighbours parties governments rivals republics foes".split())
+_PERSONS = frozenset({"leaders", "presidents", "ministers"})
 _DETERMINERS = re.compile(r"^(?:(?:the|a|an|this|that|these|those|its|his|her|their|one|but|and)\s+)+", re.I)
-_TAIL = re.compile(r"\s+(?:who|which|that|of|for|from|in|on|at|to|with|close|familiar|here|issued|signed)\b.*|\s*[,(\[].*", re.S)
-_MODIFIER = re.compile(r"\b(?:of|for|from|to|with|by|in|at|near|on|against|between)\s+(?:the\s+)?(?:[\w'’.-]+\s+){0,4}$", re.I)
+_TAIL = re.compile(
+    r"\s+(?:who|which|that|of|for|from|in|on|at|to|with|close|familiar|here|issued|signed)\b.*|\s*[,(\[].*", re.S
+)
+_MODIFIER = re.compile(
+    r"\b(?:of|for|from|to|with|by|in|at|near|on|against|between)\s+(?:the\s+)?(?:[\w'’.-]+\s+){0,4}$", re.I
+)
 _ANY_PERSON = frozenset({"official", "officer", "politician", "diplomat", "lawmaker", "leader", "statesman"})
 _REACH = 12
 """Sentences an expression can lie behind what it refers to; beyond that reports name people anew."""
@@ -179,7 +183,9 @@ class Cast:
             joined = heads and re.search(r"(?:,|\band|&)\s+(?:[\w'’.-]+\s+){0,5}$", before)
             if appearance.form == "demonym" or (_MODIFIER.search(before) and not joined):
                 continue
-            described = re.match(r"['’]s?\s+\w|\s+(?!and\b|of\b|in\b|on\b|at\b|who\b|with\b|himself\b|herself\b|or\b)[\w]", after)
+            described = re.match(
+                r"['’]s?\s+\w|\s+(?!and\b|of\b|in\b|on\b|at\b|who\b|with\b|himself\b|herself\b|or\b)[\w]", after
+            )
             if described or (re.search(r",\s*(?:the|an?)?\s*[\w\s]*$", before) and heads and not joined):
                 continue
             heads.append(appearance)
@@ -194,7 +200,8 @@ class Cast:
             a
             for a in self._appearances
             if self._figures[a.figure].kind == "person" and 0 < a.span.start - span.end < 4
-            if self._analysis.text[span.end : a.span.start].strip() == "," and self._analysis.text[a.span.end : a.span.end + 1] == ","
+            if self._analysis.text[span.end : a.span.start].strip() == ","
+            and self._analysis.text[a.span.end : a.span.end + 1] == ","
         ]
 
     def _only_tells(self, appearance: Appearance) -> bool:
@@ -213,7 +220,8 @@ class Cast:
 
     def _pair(self, pair: re.Match[str], place: int) -> tuple[str, ...]:
         noun = (pair["noun"] or "").lower()
-        kinds = {"party"} if noun in _LANDS else {"person"} if noun and noun != "pair" else {"party", "person"}
+        either = {"party", "person"}
+        kinds = {"person"} if noun in _PERSONS else either if noun in {"", "pair"} else {"party"}
         parties = [p.name for p in self._index.process.parties if p.role == "party"]
         if kinds == {"party"} and len(parties) == 2:
             return tuple(parties)
@@ -237,7 +245,7 @@ class Cast:
         return ()
 
     def _titled(self, words: str, span: Span) -> tuple[Who, str, Figure | None] | None:
-        """"The Ruritanian leader", "the minister", "the head of state"."""
+        """A title without a name: the Ruritanian leader, the minister, the head of state."""
         if re.match(r"(?:an?|one|another|some)\s", words, re.I):
             return None
         title, side = self._title(words)
@@ -248,7 +256,8 @@ class Cast:
             figure = step.figure
             if figure is None or figure.kind != "person" or (side and figure.party and figure.party != side):
                 return False
-            return title in _ANY_PERSON or any(_means(title, held) for held in figure.titles)
+            # A person of the report whose office it never gives may hold any: "the leader" after "Roe underscored".
+            return title in _ANY_PERSON or not figure.titles or any(_means(title, held) for held in figure.titles)
 
         step = self._before(span.start, fits)
         if step:
@@ -297,4 +306,8 @@ class Cast:
 
 def _means(title: str, held: str) -> bool:
     """Whether a title as now used may mean one given before: "the adviser" a "presidential adviser"."""
-    return may_mean(title, held) or title.split()[-1] == held.split()[-1] or may_mean(title.split()[-1], held)
+    return (
+        may_mean(title, held)
+        or title.rsplit(maxsplit=1)[-1] == held.rsplit(maxsplit=1)[-1]
+        or may_mean(title.rsplit(maxsplit=1)[-1], held)
+    )

@@ -10,12 +10,16 @@ from pathlib import Path
 
 import yaml
 
+from detente.read.language.clauses import AUXILIARIES
 from detente.read.language.cues import Sense, match_verb, noun_acts
 from detente.records.vocabulary import Act
 
+_OPENING = 24
+"""Words of a content in which its act shows; what stands further on is mostly detail."""
+
 _OPEN = frozenset({Act.INFORM, Act.ASSESS})
 _SELF = ("we", "i", "our side", "our country", "us")
-_HELPERS = frozenset("has have had been did does do was were is are also now flatly".split())
+_HELPERS = AUXILIARIES | {"also", "now", "flatly"}
 
 
 def act_of(cue: str | None, content: str, own: tuple[str, ...] = ()) -> Act:
@@ -52,8 +56,9 @@ def _fitting(senses: tuple[Sense, ...], content: str) -> Sense:
 
 def _act_of_content(content: str, own: tuple[str, ...]) -> Act | None:
     names = "|".join(re.escape(name.lower()) for name in (*_SELF, *own))
+    opening = " ".join(content.strip('"“”‘ ').split()[:_OPENING])
     for act, pattern in _table():
-        if re.search(pattern.replace("{own}", f"(?:{names})"), content):
+        if re.search(pattern.replace("{own}", f"(?:{names}|(?<!.)(?:he|she|it|they))"), opening):
             return act
     return None
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from detente.process.names import Actor, NameIndex, NameMention
 from detente.read.language.analysis import Analysis
-from detente.read.language.entities import BODIES, PEOPLE, TITLES
+from detente.read.language.entities import BODIES, NOT_NAMES, PEOPLE, TITLES
 from detente.records.reading import Interval
 from detente.records.spans import Span
 
@@ -21,11 +21,6 @@ _TITLE_END = re.compile(rf"\b(?i:{_TITLE_WORDS})\b\.?,?\s+(?=[A-Z])")
 _DEMONYM = re.compile(r"(?:ian|ean|can|ese|ish)$")
 _BESIDE = re.compile(rf",\s+(?P<name>{_WORD}(?:\s+{_WORD}){{1,3}}),")
 _LEADING_TITLE = re.compile(r"(?:[\w'’.&-]+\s+){0,7}$")
-_NOT_NAMES = frozenset(
-    """the a an he she it they we i in on at but and as after before while when if this that these those his her their
-    its our according monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december both some many most however meanwhile text reporter""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +83,7 @@ def _inside(analysis: Analysis, span: Span) -> bool:
     return any(paragraph.covers(span) for paragraph in analysis.paragraphs)
 
 
-def _known_people(
-    analysis: Analysis, index: NameIndex, mentions: list[NameMention], when: Interval
-) -> list[_Found]:
+def _known_people(analysis: Analysis, index: NameIndex, mentions: list[NameMention], when: Interval) -> list[_Found]:
     found: dict[str, _Found] = {}
     for mention in mentions:
         actor = _person(index, mention, found, when)
@@ -166,10 +159,10 @@ def _person_name(text: str, span: Span) -> Span:
     words = [Span(span.start + m.start(), span.start + m.end()) for m in re.finditer(r"\S+", span.of(text))]
     titles = [n for n, word in enumerate(words) if word.of(text).lower().strip(".,") in TITLES]
     words = words[titles[-1] + 1 :] if titles else words
-    while words and words[0].of(text).lower() in _NOT_NAMES:
+    while words and words[0].of(text).lower() in NOT_NAMES:
         words.pop(0)
     for number, word in enumerate(words):
-        if word.of(text).lower() in _NOT_NAMES:
+        if word.of(text).lower() in NOT_NAMES:
             words = words[:number]
             break
     if not words or any(w.of(text).lower() in BODIES for w in words) or span.of(text).isupper():
@@ -196,7 +189,7 @@ def _add_short_names(analysis: Analysis, found: list[_Found], taken: list[Span])
     """Adds the places where a person already named stands by surname (or by one of two surnames)."""
     owners: dict[str, list[_Found]] = {}
     for person in found:
-        for word in person.name.split()[1:] or person.name.split():
+        for word in person.name.split():
             if word[0].isupper() and len(word) > 2:
                 owners.setdefault(word, []).append(person)
     full = [span for person in found for span in person.places]
@@ -210,7 +203,9 @@ def _add_short_names(analysis: Analysis, found: list[_Found], taken: list[Span])
 def _titles_at(text: str, name: Span) -> set[str]:
     """The titles that stand before a name ("Foreign Minister") or after it (", head of the party")."""
     titles = set()
-    before = re.split(r"[,.;:()\"“”]|\b(?:and|by|with|to|between|that|told)\b", text[max(0, name.start - 80) : name.start])
+    before = re.split(
+        r"[,.;:()\"“”]|\b(?:and|by|with|to|between|that|told)\b", text[max(0, name.start - 80) : name.start]
+    )
     lead = before[-1].split() if len(before[-1].strip()) else (before[-2].split()[-4:] if len(before) > 1 else [])
     if lead and lead[-1].lower().strip(".") in TITLES:
         titles.add(_plain(lead))
@@ -236,7 +231,7 @@ def _gender_at(text: str, name: Span) -> str | None:
 
 
 def _side_at(text: str, name: Span, index: NameIndex) -> str | None:
-    """The party a title before or behind the name points to: "Ruritanian Foreign Minister", "president of Ruritania"."""
+    """The party that a title beside the name points to: "Ruritanian minister", "president of Ruritania"."""
     lead = _LEADING_TITLE.search(re.split(r"[,.;:\"“”]", text[max(0, name.start - 80) : name.start])[-1])
     tail = re.match(r",[^.;]{3,80}", text[name.end :])
     for piece in (lead[0] if lead else "", tail[0] if tail else ""):

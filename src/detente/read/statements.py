@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from detente.process.definition import Process
-from detente.process.names import index_of
 from detente.read.actors import Cast, Who
 from detente.read.acts import act_of
 from detente.read.issues import issues_of
@@ -24,7 +23,10 @@ _OCCASION = re.compile(
 )
 _SPEAKING = re.compile(r"\b(?P<what>(?:addressing|speaking|talking)\s+(?:[\w'’-]+\s?){1,8})", re.I)
 _TOLD = re.compile(r"\b(?:t[eo]l(?:l|ls|d|ling)|warn|assur|remind|inform|notif)", re.I)
-_TO_WHOM = re.compile(r"\b(?:urg|ask|invit|implor|beg|call|appeal|encourag|advis|exhort|press|accus|blam|condemn|critici|thank|prais|instruct|order)", re.I)
+_TO_WHOM = re.compile(
+    r"\b(?:urg|ask|invit|implor|beg|call|appeal|encourag|advis|exhort|press|accus|blam|condemn|critici|thank|prais|instruct|order)",
+    re.I,
+)
 _NEAR = 60
 """Code points between a cue and a time expression that still tells when it was said."""
 
@@ -70,9 +72,7 @@ def _speaker(cast: Cast, attribution: Attribution, speaking: Who | None) -> Who:
     return speaking or Who(None, None, None, "a quotation without a source, and nobody spoke before it")
 
 
-def _statement(
-    reader: _Reader, attribution: Attribution, who: Who, statement_id: str, within: str | None
-) -> Statement:
+def _statement(reader: _Reader, attribution: Attribution, who: Who, statement_id: str, within: str | None) -> Statement:
     text = reader.analysis.text
     issues = _issues(reader, attribution)
     content = " ".join(" ".join(span.of(text).split()) for span in attribution.content)
@@ -83,7 +83,7 @@ def _statement(
         party=who.party,
         cue=Cue(attribution.cue) if attribution.cue else None,
         content=attribution.content,
-        quotation=quotation_of(reader.analysis, attribution.content),
+        quotation=_quotation(reader.analysis, attribution),
         within=within,
         addressee=_addressee(reader, attribution),
         occasion=_occasion(reader, attribution),
@@ -100,9 +100,10 @@ def _as_speaker(text: str, source: Span | None, who: Who) -> Speaker:
     return Speaker(span=source, name=name, actor=who.name, actor_id=who.actor_id, unresolved=who.unresolved)
 
 
-def quotation_of(analysis: Analysis, content: tuple[Span, ...]) -> Quotation:
-    """Direct where all the content stands between quotation marks, mixed where a part of it does."""
-    if all(any(q.inner == piece for q in analysis.quotes) for piece in content):
+def _quotation(analysis: Analysis, attribution: Attribution) -> Quotation:
+    """Direct where all the content stands between marks or is a turn of a transcript, mixed where a part does."""
+    content = attribution.content
+    if attribution.cue is None or all(any(q.inner == piece for q in analysis.quotes) for piece in content):
         return Quotation.DIRECT
     quoted = any(piece.covers(q.span) for q in analysis.quotes for piece in content)
     return Quotation.MIXED if quoted else Quotation.INDIRECT

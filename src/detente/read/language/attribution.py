@@ -5,6 +5,7 @@ around its cue) and the frames of the verbs follow the attribution literature (P
 marks is given without them, indirect content without its "that".
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -24,18 +25,38 @@ from detente.read.language.clauses import (
     subject_before,
 )
 from detente.read.language.cues import CueForm, lexicon, match_verb, noun_acts
-from detente.read.language.segments import is_heading
+from detente.read.language.segments import after_dateline, is_heading
 from detente.records.spans import Span, hull
 
-_BE = frozenset("is are was were be been being am".split())
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am"])
 _STOPS = frozenset({",", ";", "--", "–", "—"})
 # "We want" inside a quotation is the speaker's statement itself, not a report of it.
 _SELF = frozenset({"i", "we", "you"})
+_HYPOTHETICAL = frozenset({"if", "unless", "until", "whether", "lest"})
 _TURNS = frozenset({"but", "while", "although", "though", "whereas", "and", "yet"})
-_NOT_BEFORE_FINITE = DETERMINERS - {"all", "both", "each", "one", "some", "many", "most", "few", "several", "another", "that", "which"}
+_NOT_BEFORE_FINITE = DETERMINERS - {
+    "all",
+    "both",
+    "each",
+    "one",
+    "some",
+    "many",
+    "most",
+    "few",
+    "several",
+    "another",
+    "that",
+    "which",
+}
 
 _NOT_BEFORE_GERUND = (DETERMINERS | PREPOSITIONS) - {"by", "after", "before", "while", "in", "without"}
 _PASSIVE = _BE | {"get", "gets", "got", "getting"}
+
+# Transcripts of interviews name the speaker in brackets before each turn: "[Roe, interrupting] We cannot".
+_LABEL = re.compile(r"\[(?P<name>[A-Z][\w .'’-]{1,40})(?:,[^\]]*)?\]\s+(?=[^\s\[])")
+_NO_SPEAKER = frozenset(
+    {"text", "report", "excerpt", "excerpts", "video", "passage", "editorial", "begin", "end", "sic"}
+)
 
 QUOTED, CLAUSE, OBJECT, PHRASE, NOUN, BARE = 0.95, 0.85, 0.6, 0.9, 0.55, 0.8
 """Confidence by pattern: about the precision each had on reports that two annotators read."""
@@ -75,17 +96,28 @@ def find_attributions(
     found: list[Attribution] = []
     for paragraph in paragraphs:
         if not is_heading(text, paragraph):
-            _append(found, list(_in_region(layers, paragraph)))
+            _append(found, list(_in_paragraph(layers, paragraph)))
     return _nested(found)
 
 
 def _append(found: list[Attribution], new: list[Attribution]) -> None:
     """Adds a paragraph's attributions; a quotation standing alone fills a cue that was left waiting (“X said:”)."""
-    if found and new and not found[-1].content and new[0].cue is None:
+    if found and new and not found[-1].content and new[0].cue is None and new[0].source is None:
         found[-1] = replace(found[-1], content=new.pop(0).content)
     elif found and not found[-1].content:
         found.pop()
     found += new
+
+
+def _in_paragraph(layers: _Layers, paragraph: Span) -> Iterator[Attribution]:
+    label = _LABEL.match(layers.text, paragraph.start, paragraph.end)
+    if label is None or label["name"].split()[0].lower() in _NO_SPEAKER:
+        yield from _in_region(layers, after_dateline(layers.text, paragraph))
+        return
+    speech, source = Span(label.end(), paragraph.end), Span(*label.span("name"))
+    for row in _rows(layers, speech):
+        yield Attribution(source, None, (row.span(0, len(row)),), BARE)
+    yield from (a for a in _in_region(layers, speech) if a.cue and a.content and a.source)
 
 
 def _in_region(layers: _Layers, region: Span) -> Iterator[Attribution]:
@@ -154,8 +186,7 @@ def _order(attribution: Attribution) -> tuple[int, int]:
 
 def _inner(row: Row, at: int) -> Span:
     quote = row.quote(at)
-    assert quote is not None
-    return quote.inner
+    return quote.inner if quote else row.words[at].span
 
 
 # ------------------------------------------------------------------ which words report
@@ -165,20 +196,37 @@ def _verb_cues(row: Row) -> Iterator[_Cue]:
     words = [word.low for word in row.words]
     at = 0
     while at < len(words):
+        if words[at] in lexicon()["quoted"] and (quoted := _quoted_as_saying(row, words, at)):
+            yield quoted
+            at = quoted.end
+            continue
         form = None if row.quote(at) else match_verb(words, at)
         if form and _reports(row, at, form):
             yield _Cue(form, at, at + form.length, _subject(row, at, form))
         at += form.length if form else 1
 
 
-def _subject(row: Row, at: int, form: CueForm) -> tuple[int, int] | None:
-    if form.form == "gerund" and not (_BE & {row.low(at - 1), row.low(at - 2)}):
+def _quoted_as_saying(row: Row, words: list[str], at: int) -> _Cue | None:
+    """Roe was quoted (by the agency) as saying …: one cue, whose subject is the speaker."""
+    form = match_verb(["said"], 0)
+    end = next(
+        (i + 2 for i in range(at + 1, min(at + 8, len(words) - 1)) if words[i : i + 2] == ["as", "saying"]), None
+    )
+    if form is None or end is None or _helper(row, at) not in _BE:
         return None
-    return subject_before(row, at, 0)
+    return _Cue(form, at, end, subject_before(row, at, 0))
+
+
+def _subject(row: Row, at: int, form: CueForm) -> tuple[int, int] | None:
+    subject = subject_before(row, at, 0)
+    if form.form != "gerund" or _BE & {row.low(at - 1), row.low(at - 2)}:
+        return subject if subject is None or row.low(subject[0] - 1) not in _HYPOTHETICAL else None
+    # "with the minister saying": the participle has a subject of its own.
+    return subject if subject and subject[0] > 0 and row.low(subject[0] - 1) == "with" else None
 
 
 def _reports(row: Row, at: int, form: CueForm) -> bool:
-    """Whether the words are used as a verb that reports: no noun, no participle of another's act, no bare infinitive."""
+    """Whether the words stand as a verb that reports, not as a noun, a passive or a bare infinitive."""
     before, after = row.low(at - 1), row.low(at + form.length)
     if (row.words[at].capital and at > 0) or before in _NOT_BEFORE_FINITE or before.endswith(("'s", "s'")):
         return False
@@ -201,9 +249,22 @@ def _helper(row: Row, at: int) -> str:
 
 
 def _plural(word: str) -> bool:
-    return word in {"i", "we", "they", "you", "who", "do", "does", "did", "both", "others", "people", "police", "media", "and"} or (
-        word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    )
+    return word in {
+        "i",
+        "we",
+        "they",
+        "you",
+        "who",
+        "do",
+        "does",
+        "did",
+        "both",
+        "others",
+        "people",
+        "police",
+        "media",
+        "and",
+    } or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
 
 
 # ------------------------------------------------------------------ content before the cue
@@ -221,7 +282,7 @@ def _backward(row: Row, cue: _Cue, high: int) -> Attribution | None:
     if after is None or not _has_content(row, left, resumed=after < high):
         return None
     content = [_left_content(row, left)]
-    if after < high and (piece := _resumed(row, after, high, row.quote(left - 1) is not None)):
+    if after < high and (piece := _resumed(row, after, high, quoted=row.quote(left - 1) is not None)):
         content.append(piece)
     confidence = QUOTED if row.quote(left - 1) else CLAUSE
     return Attribution(row.span(start, end), _cue_span(row, cue), tuple(content), confidence)
@@ -297,7 +358,7 @@ def _last_quote_sentence(row: Row, end: int) -> int:
     return end - 1 if end > 1 and row.quote(end - 1) and row.low(end - 2) in {":"} else 0
 
 
-def _resumed(row: Row, comma: int, high: int, quoted: bool) -> Span | None:
+def _resumed(row: Row, comma: int, high: int, *, quoted: bool) -> Span | None:
     """What goes on behind ", he said,": the second half of a quotation or of a clause."""
     at = comma + 1
     if at >= high:
@@ -305,7 +366,11 @@ def _resumed(row: Row, comma: int, high: int, quoted: bool) -> Span | None:
     if row.quote(at):
         return _inner(row, at) if quoted else None
     gerund = match_verb([w.low for w in row.words], at)
-    if quoted or row.low(at) in _TURNS | {"who", "which", "as", "in", "on", "at"} or (gerund and gerund.form == "gerund"):
+    if (
+        quoted
+        or row.low(at) in _TURNS | {"who", "which", "as", "in", "on", "at"}
+        or (gerund and gerund.form == "gerund")
+    ):
         return None
     return row.span(at, high)
 
@@ -314,7 +379,9 @@ def _resumed(row: Row, comma: int, high: int, quoted: bool) -> Span | None:
 
 
 def _forward_all(row: Row, cues: list[_Cue], found: list[Attribution]) -> Iterator[Attribution]:
-    barriers = [min(a.source.start, a.cue.start) for a in found if a.source and a.cue and a.confidence in {QUOTED, CLAUSE}]
+    barriers = [
+        min(a.source.start, a.cue.start) for a in found if a.source and a.cue and a.confidence in {QUOTED, CLAUSE}
+    ]
     regions: list[tuple[int, int]] = []
     for cue in cues:
         regions = [r for r in regions if r[0] <= cue.start < r[1]]
@@ -382,7 +449,7 @@ def _right_content(row: Row, cue: _Cue, high: int) -> tuple[int, float] | None:
     at = cue.end
     if "addressee" in frames:
         at = addressee_end(row, at, high)
-    if "clause" in frames or "quote" in frames:
+    if frames & {"clause", "quote"} and not ("to" in frames and row.low(at) == "to"):
         at = over_adverbials(row, at, high)
     if at >= high:
         return (high, QUOTED) if "quote" in frames else None
@@ -416,12 +483,12 @@ def _content_end(row: Row, cue: _Cue, start: int, high: int) -> int:
             return at + 1
         if at > start + 1 and row.low(at) == "," and not cue.form.frames() & {"clause", "quote", "whom"}:
             return at
-        if _begins_new(row, words, at, high, cue):
+        if _begins_new(words, at, high, cue):
             return at - 1 if row.low(at - 1) in _STOPS and at - 1 > start else at
     return high
 
 
-def _begins_new(row: Row, words: list[str], at: int, high: int, cue: _Cue) -> bool:
+def _begins_new(words: list[str], at: int, high: int, cue: _Cue) -> bool:
     """Whether an attribution of its own begins at ``at``, so that an earlier content ends before it."""
     if words[at] == "according":
         return True
@@ -432,7 +499,9 @@ def _begins_new(row: Row, words: list[str], at: int, high: int, cue: _Cue) -> bo
     if words[at] not in _TURNS:
         return False
     following = at + 1
-    while following < high and (words[following] in {"also", "then", "has", "have", "had", "did", "not"} or words[following].endswith("ly")):
+    while following < high and (
+        words[following] in {"also", "then", "has", "have", "had", "did", "not"} or words[following].endswith("ly")
+    ):
         following += 1
     joined = match_verb(words, following) if following < high else None
     if joined and joined.form in {"past", "third"} and joined.form == cue.form.form:
@@ -447,7 +516,9 @@ def _strong_at(words: list[str], at: int) -> bool:
 
 def _cue_span(row: Row, cue: _Cue) -> Span:
     start = cue.start
-    while start > 0 and (row.low(start - 1) in {"has", "have", "had", "been", "did", "does", "do", "not", "is", "are", "was", "were"}):
+    while start > 0 and (
+        row.low(start - 1) in {"has", "have", "had", "been", "did", "does", "do", "not", "is", "are", "was", "were"}
+    ):
         start -= 1
     return row.span(start, cue.end)
 
@@ -476,7 +547,7 @@ def _phrase_attribution(row: Row, start: int, end: int) -> Attribution | None:
         before = start - 1 if row.low(start - 1) in _STOPS else start
         content.append(_left_content(row, before))
     rest = stop + 1 if row.low(stop) in _STOPS else stop
-    if rest < len(row) and (start <= 1 or row.low(stop) == "," and not row.quote(rest)):
+    if rest < len(row) and (start <= 1 or (row.low(stop) == "," and not row.quote(rest))):
         content.extend(_pieces(row, rest, len(row)))
     if not content or stop <= end or row.low(end) in {"which", "whom"}:
         return None
@@ -543,7 +614,9 @@ def _inherited(ordered: list[Attribution], number: int) -> Span | None:
     level = _holders(ordered, cue)
     beside = [a for a in ordered if a.source and a.confidence != NOUN and _holders(ordered, a.cue) == level]
     earlier = [a for a in beside if a.cue and cue and a.cue < cue]
-    return (earlier[-1] if earlier else beside[0]).source if beside else None
+    if beside:
+        return (earlier[-1] if earlier else beside[0]).source
+    return None
 
 
 def _holders(ordered: list[Attribution], cue: Span | None) -> list[int]:
@@ -575,4 +648,3 @@ def _holder(ordered: list[Attribution], inner: Attribution) -> int | None:
         if outer is not inner and any(c.covers(place) for c in outer.content) and hull(outer.content) != whole
     ]
     return min(holders)[1] if holders else None
-

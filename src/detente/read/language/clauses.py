@@ -3,36 +3,30 @@
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
+
+import yaml
 
 from detente.read.language.analysis import Quote
 from detente.read.language.entities import BODIES, DOCUMENTS, PEOPLE
 from detente.records.spans import Span
 
-DETERMINERS = frozenset(
-    "the a an this that these those his her their its our my your some any no all both each every another many most few "
-    "several one two three four five six seven eight other such what which more".split()
-)
-PREPOSITIONS = frozenset(
-    "of in on at to for from with by about against over under between among into through during after before since until "
-    "without within despite toward towards regarding concerning following via amid near across per than like upon beyond".split()
-)
-AUXILIARIES = frozenset(
-    "is are was were be been being am has have had do does did will would can could may might must shall should not n't never".split()
-)
-MODALS = frozenset("will would can could may might must shall should to cannot".split())
-SUBORDINATORS = frozenset(
-    "that because while when if although though unless whether where whereas as since until once but than how why so after before".split()
-)
-ADVERBS = frozenset(
-    "also then later earlier again now today yesterday tomorrow still already even just once further meanwhile however too "
-    "soon often always ever never not only first instead thus therefore yet reportedly here there have has had".split()
-)
-PRONOUNS = frozenset("i he she it they we you who".split())
+_WORDS: dict[str, frozenset[str]] = {
+    kind: frozenset(words)
+    for kind, words in yaml.safe_load(Path(__file__).with_name("grammar.yaml").read_text("utf-8")).items()
+}
+DETERMINERS = _WORDS["determiners"]
+PREPOSITIONS = _WORDS["prepositions"]
+AUXILIARIES = _WORDS["auxiliaries"]
+MODALS = _WORDS["modals"]
+SUBORDINATORS = _WORDS["subordinators"]
+ADVERBS = _WORDS["adverbs"]
+PRONOUNS = _WORDS["pronouns"]
 RELATIVES = frozenset({"who", "which", "that"})
 _COORDINATORS = frozenset({"and", "but", "or", "then", "yet"})
 _BREAKS = frozenset({",", ";", ":", "--", "–", "—", "(", ")", "[", "]", "...", "-"})
 _OCCASION_PREPOSITIONS = PREPOSITIONS - {"of", "than", "per", "despite", "under", "since", "without"}
-_CLAUSE_OPENERS = frozenset("if despite although unless without there under once given since whether how what why where who".split())
+_CLAUSE_OPENERS = _WORDS["clause_openers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +171,17 @@ def _joins_names(row: Row, at: int, low: int) -> bool:
 
 def _without_adverbial(row: Row, start: int, end: int) -> tuple[int, int]:
     """The phrase without a leading adverbial that no comma cuts off: "In Vienna Roe said"."""
-    while start < end - 1 and row.low(start) in {"and", "but", "so", "yet", "still", "meanwhile", "also", "however", "then"}:
+    while start < end - 1 and row.low(start) in {
+        "and",
+        "but",
+        "so",
+        "yet",
+        "still",
+        "meanwhile",
+        "also",
+        "however",
+        "then",
+    }:
         start += 1
     if row.low(start) in PREPOSITIONS:
         names = [at for at in range(start + 1, end) if row.words[at].capital or row.low(at) in DETERMINERS | PRONOUNS]
@@ -206,7 +210,19 @@ def _ends_phrase(row: Row, at: int, start: int) -> bool:
     word = row.words[at]
     if word.low in _BREAKS or word.time or word.low in AUXILIARIES:
         return True
-    if word.quote or word.low in {"who", "which", "that", "because", "while", "when", "as", "after", "before", "but", "if"}:
+    if word.quote or word.low in {
+        "who",
+        "which",
+        "that",
+        "because",
+        "while",
+        "when",
+        "as",
+        "after",
+        "before",
+        "but",
+        "if",
+    }:
         return at > start
     return at > start and word.low in {"in", "on", "at", "during", "following", "to"} and row.low(start) not in {"both"}
 
@@ -238,7 +254,11 @@ def over_adverbials(row: Row, start: int, high: int) -> int:
     at = start
     while at < high and not row.quote(at):
         word = row.words[at]
-        if word.time or word.low in ADVERBS - {"there", "have", "has", "had"} or (word.low.endswith("ly") and not word.capital):
+        if (
+            word.time
+            or word.low in ADVERBS - {"there", "have", "has", "had"}
+            or (word.low.endswith("ly") and not word.capital)
+        ):
             at += 1
         elif word.low in _OCCASION_PREPOSITIONS and row.low(at + 1) != "that":
             at = _over_prepositional(row, at, high)

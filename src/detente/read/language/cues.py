@@ -1,7 +1,7 @@
 """The lexicon of reporting words: which word forms report speech, and what can stand beside them."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ import yaml
 
 from detente.records.vocabulary import Act
 
+_BETWEEN = frozenset({"now", "still", "also", "always", "very", "even", "fully"})
 _VOWELS = "aeiou"
 
 
@@ -73,9 +74,13 @@ def noun_acts() -> dict[str, Act]:
 
 
 def match_verb(words: list[str], at: int) -> CueForm | None:
-    """The longest reporting expression that begins at ``words[at]`` (small letters); adverbs inside "be" ones may follow."""
+    """The longest reporting expression that begins at ``words[at]``; all words in small letters."""
     options = verb_forms().get(words[at], {})
     fitting = [cue for key, cue in options.items() if tuple(words[at : at + len(key)]) == key]
+    if not fitting and words[at + 1 : at + 2] and words[at + 1] in _BETWEEN:
+        # "was now willing": the adverb is part of the expression.
+        skipped = [(key, cue) for key, cue in options.items() if tuple(words[at + 2 : at + 1 + len(key)]) == key[1:]]
+        fitting = [replace(cue, length=cue.length + 1) for key, cue in skipped if len(key) > 1]
     return max(fitting, key=lambda cue: cue.length, default=None)
 
 

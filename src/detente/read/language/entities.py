@@ -17,6 +17,8 @@ BODIES = frozenset(_WORDS["bodies"])
 """Head nouns of organisations: "ministry", "council", "party"."""
 DOCUMENTS = frozenset(_WORDS["documents"])
 """Texts that speak: "statement", "ruling", "report"."""
+NOT_NAMES = frozenset(_WORDS["not_names"])
+"""Capitalised words at the head of sentences, days and months: no part of a name."""
 
 _NAME = re.compile(
     r"\b(?:[A-Z][\w'’.-]*[\w]|[A-Z])(?:\s(?:(?:of|de|del|van|von|bin|al|da|la)\s(?:the\s)?)?(?:[A-Z][\w'’-]*\w|[A-Z]\.?))*"
@@ -51,7 +53,11 @@ def _entity(text: str, span: Span, sentence: Span) -> Entity | None:
         return Entity(Span(start, span.end), EntityLabel.PERSON)
     if not words[0] or title:
         return None
-    if words[-1].lower() in BODIES or words[0].lower() in BODIES or (span.of(text).isupper() and len(span.of(text)) > 2):
+    if (
+        words[-1].lower() in BODIES
+        or words[0].lower() in BODIES
+        or (span.of(text).isupper() and len(span.of(text)) > 2)
+    ):
         return Entity(span, EntityLabel.ORGANISATION)
     before = text[sentence.start : span.start]
     if _PLACE_BEFORE.search(before):

@@ -1,6 +1,6 @@
 """Quotations: stretches between quotation marks of any style, also nested, unbalanced or running over paragraphs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.read.language.analysis import Quote
 from detente.records.spans import Span
@@ -36,11 +36,12 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...], sentences: tuple[Span, 
             quotes[0] = _continued(quotes[0])
         going_on = left_open
         found += quotes
-    return tuple(sorted(found, key=lambda q: (q.span.start, -q.span.end)))
+    ordered = sorted(found, key=lambda q: (q.span.start, -q.span.end))
+    return tuple(replace(q, depth=sum(o.span != q.span and o.span.covers(q.span) for o in ordered)) for q in ordered)
 
 
 def _continued(quote: Quote) -> Quote:
-    return Quote(quote.span, quote.inner, opens=False, closes=quote.closes, depth=quote.depth)
+    return replace(quote, opens=False)
 
 
 def _first_family(text: str, paragraph: Span) -> str:
@@ -93,7 +94,7 @@ def _pair(
             start = opened[families.index(mark.family)]
             # Marks opened inside and never closed are typing errors: they fall away with the outer one.
             del opened[families.index(mark.family) :]
-            quotes.append(_quote(start, mark.span, len(opened)))
+            quotes.append(_quote(start, mark.span))
         elif mark.opens and mark.family not in families:
             opened.append(mark)
         elif mark.opens and mark.family != "single":
@@ -103,8 +104,8 @@ def _pair(
     if outer is None:
         return quotes, ""
     if following == outer.family:
-        quotes.append(Quote(Span(outer.span.start, paragraph.end), Span(outer.span.end, paragraph.end), True, False, 0))
-        return quotes, following
+        whole = _quote(outer, Span(paragraph.end, paragraph.end))
+        return [*quotes, replace(whole, closes=False)], following
     quotes.append(_unclosed(text, outer, paragraph.end, sentences))
     return quotes, ""
 
@@ -117,12 +118,12 @@ def _is_genitive(text: str, mark: _Mark, later: list[_Mark]) -> bool:
     return upcoming is not None and upcoming.closes and not upcoming.opens
 
 
-def _quote(start: _Mark, end: Span, depth: int) -> Quote:
-    return Quote(Span(start.span.start, end.end), Span(start.span.end, end.start), True, True, depth)
+def _quote(start: _Mark, end: Span) -> Quote:
+    return Quote(Span(start.span.start, end.end), Span(start.span.end, end.start), opens=True, closes=True, depth=0)
 
 
 def _unclosed(text: str, mark: _Mark, limit: int, sentences: tuple[Span, ...]) -> Quote:
     end = next((s.end for s in sentences if s.start <= mark.span.start < s.end), limit)
     end = max(mark.span.end, min(end, limit))
     end = mark.span.end + len(text[mark.span.end : end].rstrip())
-    return Quote(Span(mark.span.start, end), Span(mark.span.end, end), True, True, 0)
+    return Quote(Span(mark.span.start, end), Span(mark.span.end, end), opens=True, closes=True, depth=0)

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from statistics import median
+
+import yaml
 
 from detente.records.spans import Span
 
@@ -17,9 +20,11 @@ _TOKEN = re.compile(
 _STOP = re.compile(r"(?P<mark>[.!?]+|…)(?P<close>[\"'”’»)\]]*)(?=\s|$)")
 _OPENING = "\"'“‘«([—–-"
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt sgt adm gov sen rep hon rev st jr sr no nos vs etc inc ltd co corp pct "
-    "jan feb mar apr jun jul aug sept sep oct nov dec mt ft fig vol art al approx dept est messrs brig cmdr".split()
+_ABBREVIATIONS = frozenset(yaml.safe_load(Path(__file__).with_name("grammar.yaml").read_text("utf-8"))["abbreviations"])
+_DATELINE = re.compile(
+    r"(?P<city>[A-Z][\w .'-]{1,40}?(?:\s\([A-Z .]+\))?)"
+    r"(?P<date>,?\s(?:\d{1,2}\s[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?\s\d{1,2})(?:,?\s\d{2,4})?)?"
+    r"(?P<agency>\s?\([^)]{2,60}\))?\s*(?:--|–|—|:|-\s)\s*(?:\[[^\]]{1,200}\]\s*)*"
 )
 _WRAP_WIDTH = 100
 """The longest line (characters) of text that some system broke at a fixed width."""
@@ -120,6 +125,14 @@ def _is_abbreviation(before: str, following: str) -> bool:
 def find_tokens(text: str, sentences: tuple[Span, ...]) -> tuple[Span, ...]:
     """Words and single marks of punctuation; a genitive stays with its word, abbreviations keep their points."""
     return tuple(Span(*m.span()) for s in sentences for m in _TOKEN.finditer(text, s.start, s.end))
+
+
+def after_dateline(text: str, paragraph: Span) -> Span:
+    """The paragraph without the place, date and agency that wire copy opens with ("HAVENTON, 3 May (ANA) -- ")."""
+    found = _DATELINE.match(text, paragraph.start, paragraph.end)
+    if found is None or not (found["date"] or found["agency"] or found["city"].isupper()):
+        return paragraph
+    return Span(found.end(), paragraph.end)
 
 
 def is_heading(text: str, paragraph: Span) -> bool:
