@@ -42,6 +42,11 @@ def tense_at(text: str, sentence: Span, span: Span) -> Tense | None:
     return Tense.FUTURE if future < past else Tense.PAST
 
 
+def looks_ahead(sentence: str) -> bool:
+    """Whether a sentence speaks of anything to come, so that its tenses are not to be trusted for dating."""
+    return _FUTURE.search(sentence) is not None
+
+
 def _distance(cue: re.Pattern[str], before: str, after: str) -> float:
     """Words between the nearest cue and the place; what follows it counts double, for it is mostly another clause."""
     gaps = [_words(before[match.end() :]) for match in cue.finditer(before)][-1:]

@@ -1,0 +1,370 @@
+"""Clues to the day a report appeared, each with the days it allows.
+
+Every clue stands for itself: the words it rests on, the days on which somebody could have written them, and how far it
+can be trusted. ``detente.read.dating`` weighs them against each other.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from detente.process.definition import KnownEvent, Person, Process, Term, first_day, last_day
+from detente.process.names import index_of
+from detente.process.offices import may_mean
+from detente.read.calendar import MONTHS, add_days, add_months, days_of, month_days, month_number, safe_date
+from detente.read.language.analysis import Analysis
+from detente.read.language.timexes import Expression, parse
+from detente.read.numerals import number
+from detente.read.tense import Tense, looks_ahead, tense_at
+from detente.read.timevalues import Setting, singular, value_of
+from detente.records.reading import Interval
+from detente.records.spans import Span
+from detente.records.vocabulary import EventType
+
+HEAD = 400
+"""Characters at the top of a report among which a dateline is looked for."""
+
+LEAD_SENTENCES = 3
+NEWS_LASTS = 21
+"""Days for which an event told in the lead is news: a judgement, that an analysis follows within three weeks."""
+
+SAME_NEWS = 7
+"""Days within which known events are one piece of news: a summit, and the meeting on its margins."""
+
+TURN_OF_MONTH = 3
+"""Days into the next month for which "last month" is still written of the month before last: copy is reused."""
+
+_FIRST_YEAR, _LAST_YEAR = 1945, 2060
+_DATELINE_BEFORE = re.compile(
+    r"^[ \t]*(?:(?:published|posted|updated|issued|date)\b[^\n]{0,20}|[A-ZÀ-Þ][\w.'’()/ -]{1,50},\s*(?:\w+day,?\s*)?"
+    r"|(?:by|on)\b[^\n]{0,40}[|,•-]\s*)?$",
+    re.IGNORECASE,
+)
+_DATELINE_AFTER = re.compile(r"^\s*(?:\(|--|–|—|-|:|/|\||$|\n|,? ?\d\d:\d\d|,? at \d)")
+_TO_COME = re.compile(r"\b(?:in|by|until|before|on|during|for)\s+$", re.IGNORECASE)
+_DESCRIBES = re.compile(r"\s+[a-z]+s?\b(?<! and)(?<! or)(?<! as)(?<! at)(?<! in)(?<! to)(?<! for)(?<! if)(?<! when)")
+_GONE = re.compile(r"\b(?:in|on|since|during|after|of|early|late|mid)[\s-]+(?:the\s+)?$", re.IGNORECASE)
+_PLANNED = re.compile(r"\b(?:until|by|promised|forecast|project|budget|estimate|predict)\w*\b.{0,40}$", re.IGNORECASE)
+_FORMER = re.compile(r"\b(?:former|ex-?|then|late|previous|ousted|incoming)[\s-]+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:ahead of|upcoming|forthcoming|preparing for|preparations for|will host|to host)(?:\s+[\w’'-]+){0,3}\s+$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"^\s+(?:after|since|following)\b")
+
+
+_RARE = frozenset({EventType.PRISONER_EXCHANGE, EventType.SURRENDER, EventType.SEIZE_TERRITORY, EventType.AGREE_SIGN})
+"""Types whose words are so rare in one process that they alone say that one of its known events is meant."""
+
+
+_CLAUSE_WORDS = 15
+_OTHER_CLAUSE = re.compile(r"[;:—]|\b(?:when|while|but|because|although|though|whereas|said that|as)\b", re.IGNORECASE)
+
+
+class Trust(IntEnum):
+    """How far a clue is trusted: a habit of reporters, what their words say, or the date itself."""
+
+    HABIT = 1
+    WORDS = 2
+    DATELINE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """What some words say about the day of publication: it lies in one of ``windows``."""
+
+    span: Span
+    windows: tuple[Interval, ...]
+    why: str
+    trust: Trust
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A time expression with the sentence around it and that sentence's tense at its place."""
+
+    span: Span
+    expression: Expression
+    sentence: Span
+    order: int
+    tense: Tense | None
+
+
+def find_clues(analysis: Analysis, process: Process) -> tuple[Clue, ...]:
+    """All clues of a report, in order of the text."""
+    told = tuple(_told(analysis))
+    clues = [*_datelines(analysis, told), *_years(analysis, told), *_offices(analysis, process)]
+    clues += _events(analysis, process, told)
+    return tuple(sorted(clues, key=lambda clue: (clue.span, clue.why)))
+
+
+def _told(analysis: Analysis) -> Iterator[_Told]:
+    for order, sentence in enumerate(analysis.sentences):
+        for span in analysis.times:
+            expression = parse(span.of(analysis.text)) if sentence.covers(span) else None
+            if expression:
+                yield _Told(span, expression, sentence, order, tense_at(analysis.text, sentence, span))
+
+
+# ------------------------------------------------------------------------------------ datelines and years
+
+
+def _datelines(analysis: Analysis, told: tuple[_Told, ...]) -> Iterator[Clue]:
+    for time in told:
+        before, after = _line_around(analysis.text, time.span)
+        is_line = time.span.start < HEAD and _DATELINE_BEFORE.match(before) and _DATELINE_AFTER.match(after)
+        if is_line and time.expression.kind in {"day", "iso"} and "day2" not in time.expression.parts:
+            yield Clue(time.span, _days_named(time.expression), "the date line", Trust.DATELINE)
+            return
+
+
+def _line_around(text: str, span: Span) -> tuple[str, str]:
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    return text[start : span.start], text[span.end : end if end >= 0 else len(text)]
+
+
+def _days_named(expression: Expression) -> tuple[Interval, ...]:
+    """The day an expression names; without a year, that day of every year."""
+    parts = expression.parts
+    if expression.kind == "iso" or "year" in parts or "short" in parts:
+        days = days_of(value_of(expression, Setting(None)).value)
+        return (days,) if days else ()
+    month, day = month_number(parts["month"]), int(parts["day"])
+    first, *others, last = (safe_date(year, month, day) for year in range(_FIRST_YEAR, _LAST_YEAR))
+    return (Interval(None, first), *(Interval(day, day) for day in others), Interval(last, None))
+
+
+def _years(analysis: Analysis, told: tuple[_Told, ...]) -> Iterator[Clue]:
+    """Dates with a year: what is told as past has been, what is told as to come has not passed."""
+    for time in told:
+        if "year" not in time.expression.parts or time.expression.kind not in {"day", "month", "year", "season"}:
+            continue
+        days = days_of(value_of(time.expression, Setting(None)).value)
+        before = analysis.text[time.sentence.start : time.span.start]
+        words = time.span.of(analysis.text)
+        if days is None:
+            continue
+        if (
+            time.tense is Tense.FUTURE
+            and _TO_COME.search(before)
+            and not _DESCRIBES.match(analysis.text, time.span.end)
+        ):
+            yield Clue(time.span, (Interval(None, days.latest),), f"{words} is still to come", Trust.HABIT)
+        elif _is_over(analysis.text, time, before):
+            yield Clue(time.span, (Interval(days.earliest, None),), f"{words} is told as past", Trust.WORDS)
+
+
+def _is_over(text: str, time: _Told, before: str) -> bool:
+    """Whether a date is told of something that has happened: the tense alone misleads where plans are reported."""
+    if time.tense is not Tense.PAST or looks_ahead(time.sentence.of(text)):
+        return False
+    return _GONE.search(before) is not None and not _PLANNED.search(before)
+
+
+# ---------------------------------------------------------------------------------------------- offices
+
+
+def _offices(analysis: Analysis, process: Process) -> Iterator[Clue]:
+    """Someone named with an office writes the report into the years that person held it."""
+    people = {person.id: person for person in process.people}
+    for mention in index_of(process).mentions(analysis.text):
+        person = people.get(mention.ids[0]) if len(mention.ids) == 1 else None
+        term = _term_named(analysis.text, mention.span, person) if person else None
+        if person and term and (term.start or term.end):
+            window = Interval(first_day(term.start) if term.start else None, last_day(term.end) if term.end else None)
+            yield Clue(mention.span, (window,), f"{person.name} is called {term.title}", Trust.WORDS)
+
+
+def _term_named(text: str, span: Span, person: Person) -> Term | None:
+    """The one office of a person that stands right before the name; None for none, for several, for a former one."""
+    before = text[max(0, span.start - 60) : span.start]
+    title = re.search(r"((?:[A-Za-z’'-]+\s+){1,5})$", before)
+    if title is None or _FORMER.search(before[: title.start(1)]) or re.search(r"(?i)\b(?:former|ex|then)\b", title[1]):
+        return None
+    words = title[1].split()
+    tails = [" ".join(words[start:]) for start in range(len(words))]
+    held = [term for term in person.offices if any(may_mean(tail, term.title) for tail in tails)]
+    return held[0] if len(held) == 1 else None
+
+
+# ----------------------------------------------------------------------------------------------- events
+
+
+@cache
+def _type_words() -> dict[EventType, re.Pattern[str]]:
+    table = yaml.safe_load(files("detente.read").joinpath("dateclues.yaml").read_text(encoding="utf-8"))
+    return {EventType(name): re.compile(pattern, re.IGNORECASE) for name, pattern in table.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """Words that mean one of some known events, in the sentence of that number."""
+
+    span: Span
+    events: tuple[KnownEvent, ...]
+    order: int
+    sentence: Span
+    is_named: bool
+
+    @property
+    def trust(self) -> Trust:
+        """Names and rare things say which event is meant; places and common words leave room for others."""
+        is_sure = self.is_named or (len(self.events) == 1 and self.events[0].type in _RARE)
+        return Trust.WORDS if is_sure else Trust.HABIT
+
+
+def _events(analysis: Analysis, process: Process, told: tuple[_Told, ...]) -> Iterator[Clue]:
+    mentions = tuple(_mentions(analysis, process))
+    for mention in mentions:
+        if len(mention.events) == 1:
+            yield _has_been(analysis.text, mention)
+        yield from _related(analysis.text, mention, [time for time in told if time.sentence == mention.sentence])
+    yield from _news(analysis.text, mentions)
+
+
+def _mentions(analysis: Analysis, process: Process) -> Iterator[_Mention]:
+    events = {event.id: event for event in process.events}
+    named = index_of(process).known_events(analysis.text)
+    own = _events_between_parties(process)
+    for order, sentence in enumerate(analysis.sentences):
+        here = [(span, events[event_id]) for span, event_id in named if sentence.covers(span)]
+        for span, event in here:
+            yield _Mention(span, (event,), order, sentence, is_named=True)
+        if not here:
+            yield from _described(analysis.text, order, sentence, own)
+
+
+def _events_between_parties(process: Process) -> tuple[KnownEvent, ...]:
+    """The events in which a party to the negotiation has a part; those that name no actors are taken to be such."""
+    parties = {party.id for party in process.parties if party.role == "party"}
+    return tuple(event for event in process.events if not event.actors or parties & set(event.actors))
+
+
+def _described(text: str, order: int, sentence: Span, events: tuple[KnownEvent, ...]) -> Iterator[_Mention]:
+    """Events a sentence means without naming them: by what happened and, for the commoner sorts, where."""
+    words = sentence.of(text)
+    for kind, pattern in _type_words().items():
+        match = pattern.search(words)
+        if match is None:
+            continue
+        alike = tuple(event for event in events if event.type is kind)
+        placed = tuple(event for event in alike if event.place and f" in {event.place}" in words)
+        called = tuple(event for event in alike if match[0].lower() in " ".join((event.name, *event.names)).lower())
+        meant = placed or called or (alike if kind in _RARE else ())
+        if meant:
+            span = Span(sentence.start + match.start(), sentence.start + match.end())
+            yield _Mention(span, meant, order, sentence, is_named=False)
+
+
+def _has_been(text: str, mention: _Mention) -> Clue:
+    """An event spoken of as over lies before the report; one ahead lies after it."""
+    event = mention.events[0]
+    if _is_ahead(text, mention):
+        window = Interval(None, last_day(event.end or event.start))
+        return Clue(mention.span, (window,), f"{event.name} is still to come", Trust.HABIT)
+    window = Interval(first_day(event.start), None)
+    return Clue(mention.span, (window,), f"{event.name} has taken place", mention.trust)
+
+
+def _is_ahead(text: str, mention: _Mention) -> bool:
+    """Whether the words right before name the event as one to come; verbs nearby mostly speak of something else."""
+    before = text[mention.sentence.start : mention.span.start]
+    return _AHEAD.search(before) is not None
+
+
+def _news(text: str, mentions: tuple[_Mention, ...]) -> Iterator[Clue]:
+    """The newest event of all, when the lead tells it, is what the report was written about."""
+    over = [mention for mention in mentions if len(mention.events) == 1 and not _is_ahead(text, mention)]
+    if not over:
+        return
+    newest = max(first_day(mention.events[0].start) for mention in over)
+    lead = [mention for mention in over if mention.order < LEAD_SENTENCES]
+    fresh = [mention for mention in lead if first_day(mention.events[0].start) >= add_days(newest, -SAME_NEWS)]
+    for mention in fresh[:1]:
+        event = mention.events[0]
+        window = Interval(first_day(event.start), add_days(newest, NEWS_LASTS))
+        yield Clue(mention.span, (window,), f"{event.name} is the news of the lead", Trust.HABIT)
+
+
+def _related(text: str, mention: _Mention, times: list[_Told]) -> Iterator[Clue]:
+    """The sentence says how long ago an event was: "last month, the sides exchanged prisoners"."""
+    for time in times:
+        if time.tense is Tense.FUTURE or not _belong_together(text, mention.span, time.span):
+            continue
+        windows = tuple(
+            window
+            for event in mention.events
+            if (window := _window(time.expression, text[time.span.end :], event)) is not None
+        )
+        if windows:
+            names = " or ".join(event.name for event in mention.events[:3])
+            why = f"{names} was {time.span.of(text)}"
+            yield Clue(time.span, windows, why, mention.trust)
+
+
+def _belong_together(text: str, event: Span, time: Span) -> bool:
+    """Whether nothing between the two words begins another clause, and they stand close."""
+    between = text[min(event.end, time.end) : max(event.start, time.start)]
+    return len(between.split()) <= _CLAUSE_WORDS and not _OTHER_CLAUSE.search(between)
+
+
+def _window(expression: Expression, after: str, event: KnownEvent) -> Interval | None:
+    """The days on which a reporter may have used that expression of that event; None when on none, or on any."""
+    start, end = first_day(event.start), last_day(event.end or event.start)
+    parts = expression.parts
+    if expression.kind == "relative":
+        return _by_unit(parts, start, end)
+    if expression.kind == "month" and "year" not in parts and "whichyear" not in parts:
+        return _by_month(parts, start, end)
+    if expression.kind == "shift" and parts["way"] == "ago":
+        return _by_count(parts, start, end)
+    if expression.kind == "duration" and _AFTER.match(after):
+        window = _by_count(parts, start, end)
+        return Interval(window.earliest, None) if window else None
+    return None
+
+
+_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
+
+
+def _by_unit(parts: dict[str, str], start: date, end: date) -> Interval | None:
+    """A calendar unit pointed to: "earlier this month", "last week"."""
+    steps = {"this": 0, "last": 1, "past": 1}.get(parts["which"])
+    if steps is None:
+        return None
+    if parts["unit"] == "week":
+        monday = add_days(start, 7 * steps - start.weekday())
+        return Interval(max(monday, start), add_days(end, 7 * steps + 6 - end.weekday()))
+    if parts["unit"] == "month":
+        first = max(add_months(start.replace(day=1), steps), start)
+        last = month_days(end.year, end.month + steps).latest
+        return Interval(first, add_days(last, TURN_OF_MONTH * steps)) if last else None
+    if parts["unit"] == "year":
+        return Interval(max(date(start.year + steps, 1, 1), start), date(end.year + steps, 12, 31))
+    return None
+
+
+def _by_month(parts: dict[str, str], start: date, end: date) -> Interval | None:
+    """A month without a year, "in September": within the year that follows, if the event was in a September."""
+    month = MONTHS.index(parts["month"][:3]) + 1
+    if month not in {start.month, end.month}:
+        return None
+    if parts.get("which") in {"last", "past", "this past"}:
+        return Interval(add_months(end.replace(day=1), 1), month_days(end.year, end.month + 12).earliest)
+    return Interval(start, add_days(add_months(end.replace(day=1), 12), -1))
+
+
+def _by_count(parts: dict[str, str], start: date, end: date) -> Interval | None:
+    """A number of units back, "two weeks ago": that long after, half a unit less to one unit more."""
+    count, unit = number(parts["number"]) if "number" in parts else None, singular(parts["anyunit"])
+    days = {"day": 1, "week": 7, "month": 30.4, "year": 365.25, "decade": 3652.5}.get(unit)
+    if count is None or days is None:
+        return None
+    return Interval(add_days(start, (count - 0.5) * days), add_days(end, (count + 1) * days))
