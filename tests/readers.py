@@ -37,7 +37,7 @@ SLOW = Reader("plain-1", read_slowly)
 def reports(count: int) -> list[Report]:
     return [
         report(
-            f"Report {at}. Ilva Toren said the border will stay open for good, as crate {at} passed. They met in Quayle.",
+            f"Report {at}. Ilva Toren said the border will stay open for good, and crate {at} passed. They met.",
             "2031-03-05",
             path=f"reports/{at:03d}.txt",
             publisher=f"Outlet {at % 3}",

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.reconcile import reconcile
+from detente.records.reading import Reading
 from detente.records.views import Episode
 from detente.records.vocabulary import AccountKind, EventStatus, EventType
 from factories import event, process, reading, report, statement
@@ -108,7 +109,7 @@ TABLES = {
 }
 
 
-def told(mentions: list[M]) -> list[object]:
+def told(mentions: list[M]) -> list[Reading]:
     """One report for each mention, unless the table puts several into one; triggers are the mentions' numbers."""
     by_report: dict[object, list[int]] = {}
     for at, mention in enumerate(mentions):
@@ -134,8 +135,8 @@ def told(mentions: list[M]) -> list[object]:
     return readings
 
 
-def clusters(readings: list[object]) -> set[frozenset[int]]:
-    rows = reconcile(readings, process()).chronology  # type: ignore[arg-type]
+def clusters(readings: list[Reading]) -> set[frozenset[int]]:
+    rows = reconcile(readings, process()).chronology
     return {frozenset(int(mention.text.removeprefix("event")) for mention in row.mentions) for row in rows}
 
 
@@ -166,12 +167,12 @@ def test_the_order_of_readings_changes_nothing_and_every_mention_is_told_once(me
     readings = told(mentions)
     shuffled = list(readings)
     random.shuffle(shuffled)
-    assert reconcile(readings, process()) == reconcile(shuffled, process())  # type: ignore[arg-type]
+    assert reconcile(readings, process()) == reconcile(shuffled, process())
     assert sorted(at for cluster in clusters(readings) for at in cluster) == list(range(len(mentions)))
 
 
-def only(readings: list[object]) -> Episode:
-    (row,) = reconcile(readings, process()).chronology  # type: ignore[arg-type]
+def only(readings: list[Reading]) -> Episode:
+    (row,) = reconcile(readings, process()).chronology
     return row
 
 

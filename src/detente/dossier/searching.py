@@ -44,7 +44,7 @@ class Hit:
 
 def safe_query(asked: str) -> str:
     """What a person typed as an FTS5 query: all words and quoted phrases must occur; "" when there is no word in it."""
-    terms = (match["phrase"] or match["word"] for match in _TERM.finditer(asked))
+    terms = (match["phrase"] or match["word"] for match in _TERM.finditer(asked.replace("\0", " ")))
     return " ".join('"' + term.replace('"', " ") + '"' for term in terms if re.search(r"\w", term))
 
 

@@ -34,9 +34,13 @@ def sayings(library: Library) -> tuple[tuple[Uttered, ...], ...]:
     """All statements, those that report the same words of the same speaker together, the best report's first."""
     uttered = {one.statement.id: one for one in _uttered(library)}
     groups = Groups(uttered)
-    for one, other in _near(uttered):
-        groups.link(one, other)
-    found = [_best_first(library, [uttered[member] for member in group]) for group in groups.all()]
+    members = {name: [one] for name, one in uttered.items()}
+    for one, other in sorted(_near(uttered), key=lambda pair: -_overlap(uttered[pair[0]], uttered[pair[1]])):
+        kept, gone = groups.find(one), groups.find(other)
+        if kept != gone and _may_join(members[kept], members[gone]):
+            groups.link(kept, gone)
+            members[kept] += members.pop(gone)
+    found = [_best_first(library, group) for group in members.values()]
     return tuple(sorted(found, key=lambda group: _when(library, group[0])))
 
 
@@ -79,15 +83,21 @@ def _shingled(one: Uttered) -> Iterator[tuple[str, ...]]:
 
 
 def _is_same(one: Uttered, other: Uttered) -> bool:
-    if one.report.id == other.report.id or not _same_speaker(one.statement, other.statement):
-        return False
     mine, theirs = _triples(one.words), _triples(other.words)
-    return len(mine & theirs) >= NEAR * min(len(mine), len(theirs))
+    return _may_join([one], [other]) and len(mine & theirs) >= NEAR * min(len(mine), len(theirs))
 
 
-def _same_speaker(one: Statement, other: Statement) -> bool:
-    names = {one.speaker.actor, other.speaker.actor} - {None}
-    return len(names) < 2
+def _overlap(one: Uttered, other: Uttered) -> float:
+    """Jaccard similarity: of several statements that contain the words, those of the same extent come first."""
+    mine, theirs = _triples(one.words), _triples(other.words)
+    return len(mine & theirs) / len(mine | theirs)
+
+
+def _may_join(some: Sequence[Uttered], others: Sequence[Uttered]) -> bool:
+    """Whether no report would say it twice, and no two named people would."""
+    if {one.report.id for one in some} & {one.report.id for one in others}:
+        return False
+    return len({one.statement.speaker.actor for one in (*some, *others)} - {None}) < 2
 
 
 def _best_first(library: Library, group: Sequence[Uttered]) -> tuple[Uttered, ...]:
