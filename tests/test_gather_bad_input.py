@@ -115,9 +115,15 @@ def test_a_text_too_long_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("tag", ["<div>", "<b>", "<ul><li>", "<table><tr><td>", "<span><!--", "<a href='"])
 def test_deeply_nested_html_neither_crashes_nor_hangs(tmp_path: Path, tag: str) -> None:
     path = tmp_path / "a.html"
-    path.write_text(f"<html><body>{tag * 100_000}<p>{BODY}</p>", encoding="utf-8")
+    path.write_text(f"<html><body>{tag * 40_000}<p>{BODY}</p>", encoding="utf-8")
     (outcome,) = gather([path])
     assert isinstance(outcome, Report | Refusal)
+
+
+def test_a_page_of_nothing_but_tags_is_refused_unparsed(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f"<html><body>{'<div>' * 100_000}<p>{BODY}</p>", encoding="utf-8")
+    assert "is HTML with 100,004 tags" in refused(path)
 
 
 def test_a_parser_that_fails_is_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

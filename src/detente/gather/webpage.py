@@ -16,6 +16,9 @@ from detente.records.reading import Reason
 # Dates are never measured against today: the same page must give the same report next year.
 _EARLIEST, _LATEST = "1900-01-01", "2100-12-31"
 
+_MOST_TAGS = 100_000
+"""News pages have some thousand. Time and memory grow with tags, not bytes: a million take minutes and gigabytes."""
+
 for _library in ("trafilatura", "htmldate"):
     # What they have to say about a broken page is said in our refusal.
     logging.getLogger(_library).addHandler(logging.NullHandler())
@@ -25,9 +28,11 @@ def read_webpage(raw: bytes) -> Draft:
     """The article of an HTML page, paragraphs separated by blank lines, with the page's own metadata.
 
     The date is that of first publication as the page's metadata have it; that of a later update is only noted.
-    Raises Refused for pages without an article, and for pages the parser gives up on.
+    Raises Refused for pages without an article, with too many tags, and for those the parser gives up on.
     """
     source, encoding = decode(raw)
+    if (tags := source.count("<")) > _MOST_TAGS:
+        raise Refused(f"is HTML with {tags:,} tags, more than any article's page has; save the article's text instead")
     try:
         return _draft(source, encoding)
     except Refused:
