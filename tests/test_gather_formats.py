@@ -184,6 +184,7 @@ def test_both_kinds_of_json_lines(tmp_path: Path) -> None:
     [
         ({"text": BODY, "date_publish": None, "date": "2031-05-13"}, date(2031, 5, 13)),
         ({"text": BODY, "date": "last week"}, None),
+        ({"text": f"HAVRENNE, May 14, 2031 (CNA) - {BODY}", "date": "last week"}, date(2031, 5, 14)),
         ({"maintext": None, "text": BODY}, None),
     ],
 )

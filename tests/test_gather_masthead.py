@@ -81,6 +81,8 @@ def test_publisher(text: str, publisher: str | None) -> None:
         (f"Corvin Herald, 12 May 2031\n\n{BODY}", "12 May 2031"),
         (f"HAVRENNE, 12 May 2031 (CNA) - {BODY}", "12 May 2031"),
         (f"HAVRENNE, May 12, 2031 — {BODY}", "May 12, 2031"),
+        (f"Talks resume in Havrenne\n\nThird round ends without signatures\n\n12 May 2031\n\n{BODY}", "12 May 2031"),
+        (f"Jane Roe | Corvin Herald | May 12, 2031\n\n{BODY}", "May 12, 2031"),
         (f"HAVRENNE (May 12, 2031) – {BODY}", "May 12, 2031"),
     ],
 )
@@ -102,6 +104,7 @@ def test_a_full_date_at_the_head_is_given(text: str, words: str) -> None:
         f"The accord of 12 May 2031\n\n{BODY}",
         f"The talks began on 12 May 2031 and have not ended, the envoy said.\n\n{BODY}",
         f"HAVRENNE - The accord of 12 May 2031 holds. {BODY}",
+        f"The delegations of Orvenia and\nTeskara met for the last time on\n12 May 2031\n{BODY}",
         BODY + "\n\nPublished: 12 May 2031" * 2 + f"\n\n{BODY}",
     ],
 )

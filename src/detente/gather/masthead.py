@@ -76,9 +76,11 @@ def read_masthead(text: str, furniture: tuple[Span, ...]) -> Masthead:
         if any(span.covers(line.span) for span in furniture) and not _ADDRESS.fullmatch(line.text):
             continue
         step = _label(line) or _title(lines, index, masthead)
-        if step is None:
-            return _fill(masthead, _dateline(line))
-        masthead = _fill(masthead, step)
+        if step is None and (opening := _dateline(line)):
+            return _fill(masthead, opening)
+        if step is None and not _is_standfirst(line):
+            return masthead
+        masthead = _fill(masthead, step or Masthead())
     return masthead
 
 
@@ -189,15 +191,20 @@ def _split_outlet(line: str) -> tuple[str, str | None]:
     return line, None
 
 
-def _dateline(line: _Line) -> Masthead:
+def _is_standfirst(line: _Line) -> bool:
+    """A label or summary above the body; a line of wrapped copy has no blank line below it."""
+    return line.blank_follows and _reads_as_title(line.text)
+
+
+def _dateline(line: _Line) -> Masthead | None:
     """From "HAVRENNE, 3 March 2031 (Corvin News Agency) -": the agency, and the date if it is a full one."""
     match = _DATELINE.match(line.text)
     if match is None or not _is_place(match["place"]):
-        return Masthead()
+        return None
     agency = _agency(match)
     found = find_wire_date(match[0])
     if found is None:
-        return Masthead(publisher=agency)
+        return Masthead(publisher=agency) if agency else None
     day, where = found
     span = Span(line.span.start + where.start(), line.span.start + where.end())
     why = Reason(span, f"the dateline gives {day.isoformat()}")

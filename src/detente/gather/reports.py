@@ -84,6 +84,7 @@ def _checked(draft: Draft, path: str, raw: bytes) -> Report:
     check_english(without(draft.text, furniture))
     head = read_masthead(draft.text, furniture)
     given = draft.published or head.published
+    because = draft.because if draft.published or not head.published else head.because
     url = draft.url or head.url
     publisher = draft.publisher or head.publisher or _host(url)
     return Report(
@@ -94,7 +95,7 @@ def _checked(draft: Draft, path: str, raw: bytes) -> Report:
         url=url,
         language=ENGLISH,
         text=draft.text,
-        published=Published(given, given, given is not None, draft.because or head.because),
+        published=Published(given, given, given is not None, because),
         source_hash=sha256(raw).hexdigest(),
         encoding=draft.encoding,
     )
