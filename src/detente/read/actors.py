@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from detente.process.definition import Process
 from detente.process.names import NameIndex, index_of
 from detente.process.offices import may_mean
-from detente.read.figures import Appearance, Figure, find_figures
+from detente.read.figures import Appearance, Figure, find_figures, in_text
 from detente.read.language.analysis import Analysis
+from detente.read.language.clauses import PREPOSITIONS
 from detente.read.language.entities import TITLES
 from detente.records.reading import Interval, Published
 from detente.records.spans import Span
@@ -29,6 +30,7 @@ _PAIR = re.compile(
     re.I,
 )
 _PERSONS = frozenset({"leaders", "presidents", "ministers"})
+_TITLE = re.compile(rf"\b[Tt]he\s+(?:[\w-]+\s+){{0,3}}?(?:{'|'.join(sorted(TITLES))})\b(?!\s+(?:of|for|[A-Z]))")
 _DETERMINERS = re.compile(r"^(?:(?:the|a|an|this|that|these|those|its|his|her|their|one|but|and)\s+)+", re.I)
 _TAIL = re.compile(
     r"\s+(?:who|which|that|of|for|from|in|on|at|to|with|close|familiar|here|issued|signed)\b.*|\s*[,(\[].*", re.S
@@ -81,9 +83,9 @@ class Cast:
         self._starts = [sentence.start for sentence in analysis.sentences]
         self._resolved: dict[Span, Who] = {}
         self._steps = list(self._first_steps())
-        for attribution in sorted((a for a in analysis.attributions if a.source), key=lambda a: a.source or Span(0, 0)):
-            if attribution.source and attribution.source not in self._resolved:
-                self._settle(attribution.source)
+        sources = {attribution.source for attribution in analysis.attributions if attribution.source}
+        for span in sorted(sources | set(self._title_places(sources))):
+            self._settle(span, source=span in sources)
 
     def who(self, span: Span) -> Who:
         """Who is meant by a source expression: a name, surname, title, pronoun, capital or group.
@@ -115,14 +117,31 @@ class Cast:
                 continue
             kind = "person" if figure.kind == "person" else "thing"
             sentence = self._sentence(appearance.span.start)
-            yield _Step(appearance.span.start, self._of(figure), kind, (sentence, kind) not in seen, figure)
+            subject = (sentence, kind) not in seen and not self._after_preposition(appearance.span.start)
+            yield _Step(appearance.span.start, self._of(figure), kind, subject, figure)
             seen.add((sentence, kind))
 
-    def _settle(self, source: Span) -> None:
-        who, kind, figure = self._resolve(source)
-        self._resolved[source] = who
-        if who.name:
-            self._steps.append(_Step(source.start, who, kind, subject=True, figure=figure))
+    def _title_places(self, sources: set[Span]) -> Iterator[Span]:
+        """Where "the Ruritanian leader" stands without being a source: an antecedent all the same."""
+        for found in _TITLE.finditer(self._analysis.text):
+            span = Span(*found.span())
+            if in_text(self._analysis, span) and not any(s.overlaps(span) for s in sources):
+                yield span
+
+    def _settle(self, span: Span, *, source: bool) -> None:
+        """Resolves an expression and remembers it for those after it; a mere title only when it means someone named."""
+        who, kind, figure = self._resolve(span)
+        if source:
+            self._resolved[span] = who
+        if who.name and (source or figure):
+            subject = source or not self._after_preposition(span.start)
+            self._steps.append(_Step(span.start, who, kind, subject=subject, figure=figure))
+
+    def _after_preposition(self, place: int) -> bool:
+        before = self._analysis.text[max(0, place - 60) : place].split()
+        while before and (before[-1][0].isupper() or before[-1].lower() in TITLES | {"the"}):
+            before.pop()
+        return bool(before) and before[-1].lower() in PREPOSITIONS
 
     def _sentence(self, place: int) -> int:
         return bisect_right(self._starts, place)
@@ -222,9 +241,9 @@ class Cast:
         noun = (pair["noun"] or "").lower()
         either = {"party", "person"}
         kinds = {"person"} if noun in _PERSONS else either if noun in {"", "pair"} else {"party"}
-        parties = [p.name for p in self._index.process.parties if p.role == "party"]
+        parties = tuple(p.name for p in self._index.process.parties if p.role == "party" and p.kind == "state")
         if kinds == {"party"} and len(parties) == 2:
-            return tuple(parties)
+            return parties
         for number in range(self._sentence(place), max(0, self._sentence(place) - _REACH), -1):
             names = self._in_sentence(number, kinds, place)
             if len(names) == 2:

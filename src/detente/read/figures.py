@@ -5,6 +5,7 @@ Roe"), before an apposition ("Jan Roe, the chairman of ...") or as a source of a
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -66,7 +67,7 @@ def find_figures(
 
     ``when`` is when the report appeared; it decides between holders of an office who share a surname.
     """
-    mentions = [m for m in index.mentions(analysis.text) if _inside(analysis, m.span)]
+    mentions = [m for m in index.mentions(analysis.text) if in_text(analysis, m.span)]
     people = _known_people(analysis, index, mentions, when)
     people += _people_of_report(analysis, index, mentions, people)
     figures: list[Figure] = []
@@ -79,8 +80,10 @@ def find_figures(
     return tuple(figures), tuple(sorted(appearances, key=lambda a: (a.span.start, -a.span.end)))
 
 
-def _inside(analysis: Analysis, span: Span) -> bool:
-    return any(paragraph.covers(span) for paragraph in analysis.paragraphs)
+def in_text(analysis: Analysis, span: Span) -> bool:
+    """Whether a span lies in a paragraph of the report, not in its furniture."""
+    before = bisect_right(analysis.paragraphs, span.start, key=lambda paragraph: paragraph.start) - 1
+    return before >= 0 and analysis.paragraphs[before].covers(span)
 
 
 def _known_people(analysis: Analysis, index: NameIndex, mentions: list[NameMention], when: Interval) -> list[_Found]:
@@ -146,7 +149,7 @@ def _name_places(analysis: Analysis) -> Iterator[Span]:
     text = analysis.text
     places: dict[Span, None] = {}
     for title in _TITLE_END.finditer(text):
-        if _inside(analysis, Span(*title.span())) and (name := _NAME.match(text, title.end())):
+        if in_text(analysis, Span(*title.span())) and (name := _NAME.match(text, title.end())):
             places[_person_name(text, Span(*name.span()))] = None
     for attribution in analysis.attributions:
         if attribution.source:

@@ -8,6 +8,7 @@ from detente.read.actors import Cast, Who
 from detente.read.acts import act_of
 from detente.read.issues import issues_of
 from detente.read.language.analysis import Analysis, Attribution
+from detente.read.language.segments import trim
 from detente.records.reading import Cue, Interval, Occasion, Report, Speaker, Statement, Time
 from detente.records.spans import Span, content_id, hull
 from detente.records.vocabulary import Quotation, TimexType
@@ -148,8 +149,9 @@ def _addressee(reader: _Reader, attribution: Attribution) -> str | None:
         stretch = Span(cue.end, cue.end + stop.start()) if stop else Span(cue.end, cue.end)
     else:
         return None
-    stretch = Span(stretch.start, stretch.start + len(re.split(r"[,.;:\"“]", stretch.of(text))[0]))
-    return "; ".join(reader.cast.actors_in(stretch)) or None
+    words = re.split(r"[,.;:\"“]|\s(?:in|at|on|during|after|that|alongside)\s", stretch.of(text))[0]
+    stretch = trim(text, Span(stretch.start, stretch.start + len(words)))
+    return reader.cast.who(stretch).name if stretch.start < stretch.end else None
 
 
 def _occasion(reader: _Reader, attribution: Attribution) -> Occasion | None:

@@ -6,7 +6,9 @@ marks is given without them, indirect content without its "that".
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from detente.read.language.analysis import Attribution, Quote
@@ -15,6 +17,7 @@ from detente.read.language.clauses import (
     DETERMINERS,
     MODALS,
     PREPOSITIONS,
+    PRONOUNS,
     Row,
     addressee_end,
     can_speak,
@@ -25,7 +28,7 @@ from detente.read.language.clauses import (
     subject_before,
 )
 from detente.read.language.cues import CueForm, lexicon, match_verb, noun_acts
-from detente.read.language.segments import after_dateline, is_heading
+from detente.read.language.segments import after_dateline, inside, is_heading
 from detente.records.spans import Span, hull
 
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am"])
@@ -141,22 +144,28 @@ def _in_region(layers: _Layers, region: Span) -> Iterator[Attribution]:
 
 
 def _outermost(quotes: tuple[Quote, ...], region: Span) -> tuple[Quote, ...]:
-    inside = [q for q in quotes if region.covers(q.span)]
-    return tuple(q for q in inside if not any(o.span != q.span and o.span.covers(q.span) for o in inside))
+    """The quotations in a region that no other one there holds; ``quotes`` are in order, outer before inner."""
+    found: list[Quote] = []
+    for quote in quotes[bisect_left(quotes, region.start, key=lambda q: q.span.start) :]:
+        if quote.span.start >= region.end:
+            break
+        if region.covers(quote.span) and not (found and found[-1].span.covers(quote.span)):
+            found.append(quote)
+    return tuple(found)
 
 
 def _rows(layers: _Layers, region: Span) -> Iterator[Row]:
     """The sentences of a region as rows; a quotation of several sentences does not break its row."""
     quotes = _outermost(layers.quotes, region)
     start = region.start
-    ends = [s.end for s in layers.sentences if region.start < s.end < region.end]
+    ends = [s.end for s in inside(layers.sentences, region) if region.start < s.end < region.end]
     for end in [*(e for e in ends if not any(q.span.start < e < q.span.end for q in quotes)), region.end]:
         stretch = Span(start, end)
         row = make_row(
             layers.text,
-            tuple(t for t in layers.tokens if stretch.covers(t)),
+            inside(layers.tokens, stretch),
             tuple(q for q in quotes if stretch.covers(q.span)),
-            layers.times,
+            inside(layers.times, stretch),
         )
         if len(row):
             yield row
@@ -432,9 +441,18 @@ def _forward(row: Row, cue: _Cue, low: int, high: int) -> Attribution | None:
 
 
 def _is_noun(row: Row, cue: _Cue, subject: tuple[int, int]) -> bool:
-    """Whether a form in -s is the plural of a noun: "American claims"."""
+    """Whether a form in -s is the plural of a noun: "American claims", "twenty states led by"."""
+    if cue.form.form != "third" or row.low(cue.start) not in lexicon()["noun_like"]:
+        return False
     adjective = row.words[subject[1] - 1].low.endswith(("ian", "ean", "can", "ese", "ish", "al"))
-    return adjective and cue.form.form == "third" and row.low(cue.start) in noun_acts()
+    opens = row.quote(cue.end) is not None or row.low(cue.end) in DETERMINERS | PRONOUNS | {
+        "that",
+        "to",
+        "for",
+        "on",
+        ":",
+    }
+    return adjective or not opens or not can_speak(row, subject[1] - 1, subject[1])
 
 
 def _pieces(row: Row, start: int, end: int) -> tuple[Span, ...]:
@@ -565,11 +583,13 @@ def _nouns(row: Row) -> list[Attribution]:
     """The rebels' demand that …; her refusal to …: a noun with its speaker in the genitive."""
     found = []
     for at in range(1, len(row)):
-        if row.low(at) not in noun_acts() or row.low(at + 1) not in {"that", "to", "for", "over", "about", "of", "on"}:
+        if row.low(at) not in noun_acts() or row.low(at + 1) not in {"that", "to", "for", "over", "about", "of"}:
             continue
         owner = _owner(row, at)
-        start = at + 2 if row.low(at + 1) in {"that", "over", "about", "of", "for", "on"} else at + 1
-        if owner and start < len(row):
+        start = at + 1 if row.low(at + 1) == "to" else at + 2
+        # "…, in particular a demand that": the noun hangs on the attribution before it.
+        hanging = row.low(at + 1) == "that" and row.low(at - 1) in {"a", "the"}
+        if (owner or hanging) and start < len(row):
             end = _clause_end(row, start)
             found.append(Attribution(owner, row.span(at, at + 1), (row.span(start, end),), NOUN))
     return found
@@ -616,7 +636,8 @@ def _inherited(ordered: list[Attribution], number: int) -> Span | None:
     earlier = [a for a in beside if a.cue and cue and a.cue < cue]
     if beside:
         return (earlier[-1] if earlier else beside[0]).source
-    return None
+    # "Acknowledging setbacks, she said": the subject follows in what looks like the content.
+    return next((a.source for a in ordered[1:] if a.source), None) if number == 0 else None
 
 
 def _holders(ordered: list[Attribution], cue: Span | None) -> list[int]:
@@ -635,16 +656,29 @@ def _clear_of(row: Row, content: tuple[Span, ...], source: Span | None) -> tuple
 
 def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
     ordered = sorted((a for a in found if a.content), key=_order)
-    return tuple(replace(a, within=_holder(ordered, a)) for a in ordered)
+    hulls = [hull(a.content) for a in ordered]
+    longest = max((h.end - h.start for h in hulls), default=0)
+    near: deque[int] = deque()
+    by_start = sorted(range(len(ordered)), key=lambda number: hulls[number].start)
+    holders: dict[int, int | None] = {}
+    upcoming = 0
+    for number, attribution in enumerate(ordered):
+        place = attribution.cue or attribution.content[0]
+        while upcoming < len(by_start) and hulls[by_start[upcoming]].start <= place.start:
+            near.append(by_start[upcoming])
+            upcoming += 1
+        while near and hulls[near[0]].start < place.start - longest:
+            near.popleft()
+        holders[number] = _holder(ordered, hulls, number, near)
+    return tuple(replace(a, within=holders[number]) for number, a in enumerate(ordered))
 
 
-def _holder(ordered: list[Attribution], inner: Attribution) -> int | None:
+def _holder(ordered: list[Attribution], hulls: list[Span], number: int, near: Iterable[int]) -> int | None:
     """The attribution with the smallest content that holds this one's cue (or content) and is not itself."""
-    place = inner.cue or inner.content[0]
-    whole = hull(inner.content)
+    place = ordered[number].cue or ordered[number].content[0]
     holders = [
-        (hull(outer.content).end - hull(outer.content).start, number)
-        for number, outer in enumerate(ordered)
-        if outer is not inner and any(c.covers(place) for c in outer.content) and hull(outer.content) != whole
+        (hulls[outer].end - hulls[outer].start, outer)
+        for outer in near
+        if outer != number and any(c.covers(place) for c in ordered[outer].content) and hulls[outer] != hulls[number]
     ]
     return min(holders)[1] if holders else None

@@ -1,5 +1,7 @@
 """Quotations: stretches between quotation marks of any style, also nested, unbalanced or running over paragraphs."""
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from detente.read.language.analysis import Quote
@@ -36,8 +38,16 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...], sentences: tuple[Span, 
             quotes[0] = _continued(quotes[0])
         going_on = left_open
         found += quotes
-    ordered = sorted(found, key=lambda q: (q.span.start, -q.span.end))
-    return tuple(replace(q, depth=sum(o.span != q.span and o.span.covers(q.span) for o in ordered)) for q in ordered)
+    return tuple(_with_depth(sorted(found, key=lambda q: (q.span.start, -q.span.end))))
+
+
+def _with_depth(ordered: list[Quote]) -> Iterator[Quote]:
+    around: list[Quote] = []
+    for quote in ordered:
+        while around and not around[-1].span.covers(quote.span):
+            around.pop()
+        yield replace(quote, depth=len(around))
+        around.append(quote)
 
 
 def _continued(quote: Quote) -> Quote:
@@ -123,7 +133,8 @@ def _quote(start: _Mark, end: Span) -> Quote:
 
 
 def _unclosed(text: str, mark: _Mark, limit: int, sentences: tuple[Span, ...]) -> Quote:
-    end = next((s.end for s in sentences if s.start <= mark.span.start < s.end), limit)
+    around = bisect_right(sentences, mark.span.start, key=lambda s: s.start) - 1
+    end = sentences[around].end if around >= 0 else limit
     end = max(mark.span.end, min(end, limit))
     end = mark.span.end + len(text[mark.span.end : end].rstrip())
     return Quote(Span(mark.span.start, end), Span(mark.span.end, end), opens=True, closes=True, depth=0)

@@ -1,6 +1,7 @@
 """Paragraphs, sentences and tokens as spans of a text that is never changed."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -74,6 +75,13 @@ def _without(block: Span, holes: tuple[Span, ...]) -> Iterator[Span]:
             start = max(start, hole.end)
     if start < block.end:
         yield Span(start, block.end)
+
+
+def inside(spans: tuple[Span, ...], region: Span) -> tuple[Span, ...]:
+    """Those of ``spans`` (in order, none overlapping) that lie in a region; takes logarithmic time to find them."""
+    start = bisect_left(spans, region.start, key=lambda span: span.start)
+    end = bisect_right(spans, region.end, key=lambda span: span.end)
+    return spans[start:end]
 
 
 def trim(text: str, span: Span) -> Span:
