@@ -67,7 +67,9 @@ class _Reader:
         statement = innermost(self.statements, trigger)
         region = self._region(trigger, statement)
         named = self._named(trigger)
-        when = self._when(trigger, region, statement) or _when_of(named)
+        when = self._when(trigger, region, statement) or _when_of(
+            named or self._named(clause_at(self.analysis, trigger))
+        )
         status = _settled(status_of(self.analysis, trigger, kind), when, self.report.published)
         words = trigger.of(self.analysis.text)
         actors = self._actors(trigger, region, kind, statement)
@@ -98,9 +100,9 @@ class _Reader:
         content = next((content for content in contents if content.covers(trigger)), sentence)
         return Span(max(sentence.start, content.start), min(sentence.end, content.end))
 
-    def _named(self, trigger: Span) -> KnownEvent | None:
-        """The event of the process definition by whose name these words call it."""
-        return next((self.known[event] for span, event in self.named if span.overlaps(trigger)), None)
+    def _named(self, words: Span) -> KnownEvent | None:
+        """The event of the process definition that is called by name among these words."""
+        return next((self.known[event] for span, event in self.named if span.overlaps(words)), None)
 
     def _when(self, trigger: Span, region: Span, statement: Statement | None) -> When | None:
         """The nearest time of the same clause, else one of the same sentence that dates no other event."""

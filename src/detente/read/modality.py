@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import yaml
 
-from detente.read.clauses import clause_at, sentence_at
+from detente.read.clauses import clause_at
 from detente.read.language.analysis import Analysis
 from detente.records.spans import Span
 from detente.records.vocabulary import EventStatus, EventType
@@ -26,6 +26,10 @@ _PAST = re.compile(
     r"[a-z]+ed\b|(?:met|held|struck|sent|took|fled|broke|spoke|fought|began|left|paid|won|swore|shot"
     r"|put|set|laid|flew|went|came|drove|blew|made|overran|withdrew|froze|brought|led)\b",
     re.IGNORECASE,
+)
+_PENDING = re.compile(r"\b(?:until|unless|if|once|provided|(?:as soon|so long|as long) as)\b", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"\b(?:nobody|no one|none|neither|no \w+)\s+(?:(?:ha[sd]|have|was|were|been|ever)\s+)*$", re.IGNORECASE
 )
 _INFINITIVE = re.compile(
     r"\bto\s+(?!(?:the|an?|its|his|her|their|our|your|my|this|that|these|those)\b)(?:[a-z]+\s+(?:[\w’'-]+\s+){0,3})?$"
@@ -48,11 +52,15 @@ def status_of(analysis: Analysis, trigger: Span, kind: EventType) -> EventStatus
 
 
 def _of_past(analysis: Analysis, trigger: Span) -> EventStatus:
-    """A past form happened, unless its auxiliaries say otherwise ("must be signed", "was not signed")."""
-    before = analysis.text[sentence_at(analysis, trigger).start : trigger.start]
+    """A past form happened, unless its clause says otherwise: "must be signed", "nobody signed", "until signed"."""
+    before = analysis.text[clause_at(analysis, trigger).start : trigger.start]
     auxiliaries = _AUXILIARIES.search(before)
     found = _nearest("before", auxiliaries[0]) if auxiliaries else None
-    return EventStatus.HAPPENED if found in (None, EventStatus.ONGOING) else found
+    if _NOBODY.search(before):
+        return EventStatus.DID_NOT_HAPPEN
+    if found in (None, EventStatus.ONGOING):
+        return EventStatus.PROPOSED if _PENDING.search(before) else EventStatus.HAPPENED
+    return found
 
 
 def _of_other(analysis: Analysis, trigger: Span, kind: EventType) -> EventStatus:
@@ -112,6 +120,6 @@ def _any_of(phrases: list[str]) -> re.Pattern[str]:
 
 
 def _phrase(phrase: str) -> str:
-    pieces = [r"(?:\S+\s+){1,2}?" if word == "~" else re.escape(word) + r"\s+" for word in phrase.split()]
+    pieces = [r"(?:\S+\s+){1,3}?" if word == "~" else re.escape(word) + r"\s+" for word in phrase.split()]
     body = "".join(pieces).removesuffix(r"\s+")
     return (body if re.match(r"n?['’]", phrase) else r"\b" + body) + r"\b"

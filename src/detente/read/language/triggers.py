@@ -38,6 +38,22 @@ _SPELT_NUMBERS = frozenset(
         "hundreds",
     )
 )
+_ORDINALS = frozenset(
+    (
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+    )
+)
 _VOWELS = "aeiou"
 
 _KIND = {
@@ -173,6 +189,8 @@ def _keys(word: str) -> frozenset[str]:
         keys.add("PLACE")
     if _NUMBER.match(plain) or plain in _SPELT_NUMBERS:
         keys.add("NUM")
+    if plain in _ORDINALS:
+        keys.add("ORD")
     return frozenset(keys)
 
 
