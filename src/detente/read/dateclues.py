@@ -221,12 +221,15 @@ class _Mention:
 
 
 def _events(analysis: Analysis, process: Process, told: tuple[_Told, ...]) -> Iterator[Clue]:
-    mentions = tuple(_mentions(analysis, process))
-    for mention in mentions:
+    occasions = []
+    for mention in _mentions(analysis, process):
+        related = list(_related(analysis.text, mention, [t for t in told if t.sentence == mention.sentence]))
+        yield from related
         if len(mention.events) == 1:
             yield _has_been(analysis.text, mention)
-        yield from _related(analysis.text, mention, [time for time in told if time.sentence == mention.sentence])
-    yield from _news(analysis.text, mentions)
+            if not _is_ahead(analysis.text, mention):
+                occasions.append((mention, bool(related)))
+    yield from _news(occasions)
 
 
 def _mentions(analysis: Analysis, process: Process) -> Iterator[_Mention]:
@@ -279,18 +282,21 @@ def _is_ahead(text: str, mention: _Mention) -> bool:
     return _AHEAD.search(before) is not None
 
 
-def _news(text: str, mentions: tuple[_Mention, ...]) -> Iterator[Clue]:
-    """The newest event of all, when the lead tells it, is what the report was written about."""
-    over = [mention for mention in mentions if len(mention.events) == 1 and not _is_ahead(text, mention)]
-    if not over:
-        return
-    newest = max(first_day(mention.events[0].start) for mention in over)
-    lead = [mention for mention in over if mention.order < LEAD_SENTENCES]
-    fresh = [mention for mention in lead if first_day(mention.events[0].start) >= add_days(newest, -SAME_NEWS)]
-    for mention in fresh[:1]:
+def _news(occasions: list[tuple[_Mention, bool]]) -> Iterator[Clue]:
+    """The newest event of all, when the lead tells it, is what the report was written about.
+
+    Not so an event that took long, nor one whose distance the sentence itself states (the flag): both are background.
+    """
+    newest = max((first_day(mention.events[0].start) for mention, _ in occasions), default=None)
+    for mention, is_background in occasions:
         event = mention.events[0]
-        window = Interval(first_day(event.start), add_days(newest, NEWS_LASTS))
-        yield Clue(mention.span, (window,), f"{event.name} is the news of the lead", Trust.HABIT)
+        start, end = first_day(event.start), last_day(event.end or event.start)
+        if newest is None or is_background or mention.order >= LEAD_SENTENCES or (end - start).days > SAME_NEWS:
+            continue
+        if start >= add_days(newest, -SAME_NEWS):
+            window = Interval(start, add_days(max(newest, end), NEWS_LASTS))
+            yield Clue(mention.span, (window,), f"{event.name} is the news of the lead", Trust.HABIT)
+            return
 
 
 def _related(text: str, mention: _Mention, times: list[_Told]) -> Iterator[Clue]:

@@ -20,6 +20,8 @@ from detente.records.reading import Interval, Published, Time
 from detente.records.spans import Span
 from detente.records.vocabulary import TimexType
 
+_YEAR_AND_MONTH = 3
+"""Pieces of "2030-09": year, dash, month."""
 _NEAR_KINDS = frozenset({"weekday", "today", "part", "present"})
 _EARLY = frozenset({"early", "beginning", "start", "first", "turn"})
 _MIDDLE = frozenset({"mid", "middle"})
@@ -149,9 +151,14 @@ def _later(a: date | None, b: date | None) -> date | None:
 
 
 def _shared(first: str, last: str) -> str:
-    """What two values have in common, from the left, with X for the rest: "2023-12-XX", "XXXX-WXX"."""
+    """What two values have in common, with X for the rest: "2023-12-XX", "XXXX-09".
+
+    A day is shared from the left only: Mondays four weeks apart may fall on the same day of the month by chance.
+    """
+    pairs = list(zip(re.split(r"(-|T)", first), re.split(r"(-|T)", last), strict=False))
+    from_left = len(pairs) > _YEAR_AND_MONTH
     out, differs = [], False
-    for a, b in zip(re.split(r"(-|T)", first), re.split(r"(-|T)", last), strict=False):
+    for a, b in pairs:
         differs = differs or a != b
-        out.append(a if a == b and (not differs or a in {"-", "T"}) else re.sub(r"\d", "X", a))
+        out.append(re.sub(r"\d", "X", a) if a != b or (differs and from_left) else a)
     return "".join(out)

@@ -142,15 +142,12 @@ def _year_near(month: int, day: int | None, which: str | None, setting: Setting)
         return today.year + (key <= now) if _step(which) > 0 else today.year - (key >= now)
     before = safe_date(today.year - (key > now), month, day or 1)
     ahead = safe_date(today.year + (key < now), month, day or 1)
-    is_ahead = _is_ahead((today - before).days, (ahead - today).days, setting.tense)
+    back, on = (today - before).days, (ahead - today).days
+    if setting.tense is Tense.PAST:
+        is_ahead = day is not None and back > _NEAREST_PAST_LIMIT and on < _NEAREST_FUTURE_LIMIT
+    else:
+        is_ahead = setting.tense is Tense.FUTURE or back > 2 * on
     return ahead.year if is_ahead else before.year
-
-
-def _is_ahead(back: int, on: int, tense: Tense | None) -> bool:
-    """Whether a day that last was ``back`` days ago and will next be in ``on`` days is the one to come."""
-    if tense is None:
-        return back > 2 * on
-    return tense is Tense.FUTURE or (back > _NEAREST_PAST_LIMIT and on < _NEAREST_FUTURE_LIMIT)
 
 
 def _iso(parts: dict[str, str]) -> TimeValue:
@@ -389,19 +386,17 @@ def _shift(parts: dict[str, str], setting: Setting) -> TimeValue:
 def _length(parts: dict[str, str]) -> TimeValue:
     if "vague" in parts:
         return _duration("PXX")
-    words = parts.get("anyunit") or parts["units"]
-    unit = singular(words)
+    unit = singular(parts.get("anyunit") or parts["units"])
     if parts.get("which") in _VAGUE_WINDOWS and "number" not in parts and unit in _LONG_UNITS:
         return _date(_VAGUE_WINDOWS[parts["which"]])
-    return _duration(period(unit, _count(parts, is_plural=unit != words)))
+    return _duration(period(unit, _count(parts)))
 
 
-def _count(parts: dict[str, str], *, is_plural: bool) -> float | None:
-    """How many units; None for "years", "decade-long" and the "a" of "a decadeslong dispute"."""
+def _count(parts: dict[str, str]) -> float | None:
+    """How many units; None for "years" and "decade-long"."""
     if "number" in parts:
-        return None if is_plural and parts["number"] in {"a", "an"} else number(parts["number"])
-    is_vague = is_plural or singular(parts.get("anyunit", "")) in {"decade", "century"}
-    return None if is_vague else 1
+        return number(parts["number"])
+    return None if "units" in parts or parts["anyunit"] in {"decade", "century"} else 1
 
 
 def period(unit: str, count: float | None) -> str:

@@ -1,0 +1,192 @@
+"""Dating a report from what its text betrays."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.process.definition import Issue, KnownEvent, Party, Person, Process, Term
+from detente.read.dateclues import find_clues
+from detente.read.dating import date_report
+from detente.read.language import analyse
+from detente.records.reading import Published, Report
+from detente.records.vocabulary import EventType
+
+INVENTED = "invented"
+PROCESS = Process(
+    id="ilvera-osmark",
+    title="Ilvera and Osmark",
+    description="An invented negotiation.",
+    parties=(
+        Party(id="ilvera", name="Ilvera", role="party", demonyms=("Ilveran",)),
+        Party(id="osmark", name="Osmark", role="party", demonyms=("Osmarki",)),
+    ),
+    people=(
+        Person(
+            id="dara-venn",
+            name="Dara Venn",
+            party="ilvera",
+            offices=(
+                Term(title="foreign minister", of="ilvera", start="2028-03-01", end="2030-06-30", source=INVENTED),
+            ),
+        ),
+    ),
+    issues=(Issue(id="other", name="Other", description="Anything else."),),
+    events=(
+        KnownEvent(
+            id="river-war",
+            name="River War",
+            type=EventType.FIGHT,
+            start="2026-05-02",
+            end="2026-06-20",
+            actors=("ilvera", "osmark"),
+            names=("50-day war",),
+            source=INVENTED,
+        ),
+        KnownEvent(
+            id="2028-dawn",
+            name="operation Dawn",
+            type=EventType.SEIZE_TERRITORY,
+            start="2028-09-14",
+            actors=("osmark",),
+            names=("Dawn offensive",),
+            source=INVENTED,
+        ),
+        KnownEvent(
+            id="2028-swap",
+            name="prisoner exchange of December 2028",
+            type=EventType.PRISONER_EXCHANGE,
+            start="2028-12-12",
+            actors=("ilvera", "osmark"),
+            source=INVENTED,
+        ),
+        KnownEvent(
+            id="tarn-summit",
+            name="Tarn summit",
+            type=EventType.MEET,
+            start="2029-04-20",
+            end="2029-04-21",
+            place="Tarn",
+            source=INVENTED,
+        ),
+        KnownEvent(
+            id="lisse-talks",
+            name="Lisse talks",
+            type=EventType.MEET,
+            start="2027-02-03",
+            place="Lisse",
+            source=INVENTED,
+        ),
+    ),
+)
+
+
+def dated(text: str, given_day: date | None = None) -> Published:
+    published = Published(given_day, given_day, given=given_day is not None)
+    report = Report("rp-1", "a.txt", None, None, None, "en", text, published, "", "utf-8")
+    return date_report(report, analyse(text, ()), PROCESS)
+
+
+def test_a_given_date_stays() -> None:
+    given_day = date(2031, 1, 1)
+    assert dated("LISSE, 3 May 2029 (Agency) -- Talks began.", given_day) == Published(given_day, given_day, given=True)
+
+
+def test_a_text_without_clues_stays_undated_and_says_so() -> None:
+    found = dated("Both sides want peace.")
+    assert (found.earliest, found.latest, found.given) == (None, None, False)
+    assert [reason.why for reason in found.because] == ["the text holds no clue to its date"]
+
+
+INFERRED = [
+    ("LISSE, 3 May 2029 (Agency) -- Talks began.", date(2029, 5, 3), date(2029, 5, 3)),
+    ("Published: May 3, 2029\nTalks began.", date(2029, 5, 3), date(2029, 5, 3)),
+    ("LISSE, 29 Mar 89 (Agency) -- [Text] Talks began.", date(1989, 3, 29), date(1989, 3, 29)),
+    ("The talks began in April 2027 and have stalled.", date(2027, 4, 1), None),
+    ("The bridges will reopen in 2031.", None, date(2031, 12, 31)),
+    ("Ilveran Foreign Minister Dara Venn said no.", date(2028, 3, 1), date(2030, 6, 30)),
+    ("The former foreign minister Dara Venn said no.", None, None),
+    ("The quarrel is older than the 50-day war.", date(2026, 5, 2), None),
+    ("Last month, the sides swapped prisoners.", date(2029, 1, 1), date(2029, 2, 3)),
+    ("The prisoner exchange earlier this month raised hopes.", date(2028, 12, 12), date(2028, 12, 31)),
+    ("Osmark seized the valley last September.", date(2028, 10, 1), date(2029, 9, 1)),
+    ("Osmark began the Dawn offensive in September.", date(2028, 9, 14), date(2029, 8, 31)),
+    ("Two weeks ago the Dawn offensive began.", date(2028, 9, 24), date(2028, 10, 5)),
+    ("They signed it six months after the Dawn offensive.", date(2029, 2, 28), None),
+    ("Ahead of the Tarn summit, little moved.", None, date(2029, 4, 21)),
+    ("Both leaders met at a summit in Tarn. More is to follow.", date(2029, 4, 20), date(2029, 5, 12)),
+    ("Little moved. Nothing came. Nobody spoke. The Tarn summit was long.", date(2029, 4, 20), None),
+    ("LISSE, May 3 (Agency) -- The prisoner exchange last year was welcome.", date(2029, 5, 3), date(2029, 5, 3)),
+]
+
+
+@pytest.mark.parametrize(("text", "earliest", "latest"), INFERRED)
+def test_clues_bound_the_day(text: str, earliest: date | None, latest: date | None) -> None:
+    found = dated(text)
+    assert (found.earliest, found.latest) == (earliest, latest)
+    assert not found.given
+
+
+def test_weekdays_trim_the_interval() -> None:
+    found = dated("The prisoner exchange earlier this month raised hopes, Ilvera said on Monday.")
+    assert (found.earliest, found.latest) == (date(2028, 12, 12), date(2028, 12, 28))
+    assert found.because[-1].why == "it appeared soon after a Monday"
+
+
+def test_a_contradiction_is_named_and_not_averaged() -> None:
+    found = dated("LISSE, 3 May 2029 (Agency) -- Talks began. It ended in April 2030, people said.")
+    assert (found.earliest, found.latest) == (date(2029, 5, 3), date(2029, 5, 3))
+    assert any("contradicts" in reason.why for reason in found.because)
+
+
+def test_the_majority_wins_over_the_odd_clue() -> None:
+    text = "Foreign Minister Dara Venn spoke. Last month, the sides swapped prisoners. The feud ended in 2045, he said."
+    found = dated(text)
+    assert found.earliest == date(2029, 1, 1)
+    assert [reason.why.split(":")[0] for reason in found.because if "2045" in reason.why] == [
+        "contradicts the other clues and is set aside"
+    ]
+
+
+def test_reasons_rest_on_words_of_the_text() -> None:
+    text = "Last month, the sides swapped prisoners."
+    found = [(reason.span.of(text) if reason.span else None, reason.why) for reason in dated(text).because]
+    assert found == [("Last month", "prisoner exchange of December 2028 was Last month")]
+
+
+PIECES = [
+    "Last month, the sides swapped prisoners.",
+    "LISSE, May 3 (Agency) -- Talks began.",
+    "Foreign Minister Dara Venn said on Monday no.",
+    "The Dawn offensive began two years ago.",
+    "It ended in 2045.",
+    "The Tarn summit will be in April.",
+    "Ahead of the Tarn summit it rained.",
+    "It rained on 31 February 2029.",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=6))
+@settings(max_examples=100, deadline=None)
+def test_dating_is_total_ordered_and_repeatable(pieces: list[str]) -> None:
+    text = "\n".join(pieces)
+    found = dated(text)
+    assert found == dated(text)
+    assert found.because
+    assert found.earliest is None or found.latest is None or found.earliest <= found.latest
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=6))
+@settings(max_examples=100, deadline=None)
+def test_clues_allow_some_day_each(pieces: list[str]) -> None:
+    for clue in find_clues(analyse("\n".join(pieces), ()), PROCESS):
+        assert clue.windows
+        assert all((w.earliest or date.min) <= (w.latest or date.max) for w in clue.windows)
+
+
+@given(st.dates(date(2000, 1, 1), date(2040, 1, 1)))
+@settings(max_examples=50, deadline=None)
+def test_a_dateline_is_the_date(day: date) -> None:
+    found = dated(f"TARN, {day.day} {day:%B} {day.year} (Agency) -- It rained on {day - timedelta(1):%A}.")
+    assert (found.earliest, found.latest) == (day, day)
