@@ -70,6 +70,8 @@ def furniture(text: str) -> list[str]:
         "This story was originally published in the Corvin Herald.",
         "Reporting by Jane Roe; editing by John Doe",
         "With inputs from agencies",
+        "Corvin News Agency contributed to this report.",
+        "Opinions expressed are those of the author.",
         "Photo: Corvin News Agency",
         "Photo credit: Jane Roe",
         "File photo of the hall in Havrenne",
@@ -88,6 +90,7 @@ def furniture(text: str) -> list[str]:
         # menus
         "Home | World | Politics | Sport",
         "Home > News > Havrenne talks",
+        "Pinface | Chirp | E-mail",
         "• Contact us",
         # wire marks
         "REUTER",
@@ -137,6 +140,7 @@ BLOCKS = [
     ("2 thoughts on “Talks resume in Havrenne”\n\nI do not believe a word of what they said there.", 2),
     ("About Jane Roe", 1),
     ("About Jane Roe\n\nJane Roe is a correspondent of the Corvin Herald in Havrenne.", 2),
+    ("About Jane Roe\nJane Roe has covered Havrenne for the Herald since 2025.\nCheck Also\nEnvoys meet in Lunz", 4),
     ("About the author\n\nShe writes on borders for the Corvin Herald.", 2),
     ("The author is a fellow of the institute at Lunz.", 1),
     ("Envoys meet in Lunz\n\nAs the envoys came back to Lunz on Tuesday, the council of …", 2),
@@ -158,6 +162,11 @@ def test_blocks_follow_each_other() -> None:
 def test_a_block_inside_the_article_ends_where_prose_goes_on() -> None:
     text = f"{FIRST}\n\nRelated stories\n\nEnvoys meet in Lunz\nTeskara recalls its envoy\n\n{SECOND}\n\n{THIRD}"
     assert furniture(text) == ["Related stories", "Envoys meet in Lunz", "Teskara recalls its envoy"]
+
+
+def test_a_section_label_above_the_headline() -> None:
+    assert furniture(f"POLITICS\n\nTalks resume in Havrenne\n\n{BODY}") == ["POLITICS"]
+    assert furniture(f"{FIRST}\n\nPolitics\n\n{SECOND}") == []
 
 
 def test_a_menu_of_single_words() -> None:

@@ -32,6 +32,8 @@ def head_of(text: str) -> Masthead:
         (f"https://corvin.example/talks\n\nTalks resume in Havrenne\n\n{BODY}", "Talks resume in Havrenne"),
         (f"Talks resume in Havrenne | Corvin Herald\n\n{BODY}", "Talks resume in Havrenne"),
         (f"Ceasefire - what it means for Teskara\n\n{BODY}", "Ceasefire - what it means for Teskara"),
+        (f"The Corvin Mirror\nPOLITICS\n\nNo deal yet\n\nBy Jane Roe\n\n{BODY}", "No deal yet"),
+        (f"No deal yet in Havrenne\nLunz Institute\n\n{BODY}", "No deal yet in Havrenne"),
         # no titles
         (BODY, None),
         (f"{BODY}\n\n{BODY}", None),
@@ -58,6 +60,10 @@ def test_title(text: str, title: str | None) -> None:
         (f"Talks resume in Havrenne\n12 May 2031 | Corvin Herald\n\n{BODY}", "Corvin Herald"),
         (f"Corvin Herald, 12 May 2031\n\n{BODY}", "Corvin Herald"),
         (f"Talks resume in Havrenne | The Corvinian\n\n{BODY}", "The Corvinian"),
+        (f"CORVIN HERALD\n\nTalks resume in Havrenne\n\n{BODY}", "CORVIN HERALD"),
+        (f"Talks resume in Havrenne\nLunz Institute\n\n{BODY}", "Lunz Institute"),
+        (f"Talks resume in Havrenne\nBy Jane Roe, Corvin Herald\n\n{BODY}", "Corvin Herald"),
+        (f"Talks resume in Havrenne - Corvin Herald\nTalks resume in Havrenne\n{BODY}", "Corvin Herald"),
         # no publishers
         (f"HAVRENNE – {BODY}", None),
         (f"Havrenne, 12 May 2031\n\n{BODY}", None),

@@ -21,7 +21,8 @@ _ENDS_A_SENTENCE = re.compile(r"[.!?][\"'”’»)\]]*$")
 _LEADS_ON = re.compile(r"[,:;–—][\"'”’]?$")
 _IS_CUT_OFF = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\])[\"'”’]?$")
 _ABOUT_AUTHOR = re.compile(
-    r"(?:About|ABOUT) (?:[Tt]he (?:[Aa]uthor|[Ww]riter|[Jj]ournalist)s?|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})\s*:?"
+    r"(?:About|ABOUT) "
+    r"(?:[Tt]he (?:[Aa]uthor|[Ww]riter|[Jj]ournalist)s?|(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4}))\s*:?"
 )
 _SPEAKS_OF_AUTHOR = re.compile(
     r"\b(?:author|writer|writes|journalist|reporter|correspondent|columnist|editor|freelance\w*|contributor|fellow"
@@ -134,9 +135,11 @@ def _key(line: str) -> str:
 
 
 def _menus(lines: Sequence[_Line]) -> set[int]:
-    """Lines of menu words only: several on a line, one after a bullet, or single ones on three lines running."""
+    """Menu words: several on a line, one after a bullet, single ones above the body or on three lines running."""
     single = [bool(_phrases("menu").fullmatch(line.text)) for line in lines]
     claimed = {index for index, line in enumerate(lines) if _is_menu(line.text)}
+    body = next((index for index, line in enumerate(lines) if line.prose), 0)
+    claimed.update(index for index in range(body) if single[index])
     for first in range(len(lines) - 2):
         if all(single[first : first + 3]):
             claimed.update(range(first, first + 3))
@@ -148,6 +151,8 @@ def _is_menu(line: str) -> bool:
     parts = [part for part in _MENU_BREAK.split(bare) if part]
     if parts and all(_phrases("menu").fullmatch(part) for part in parts):
         return len(parts) > 1 or bare != line
+    if "|" in line and len(parts) > 2 and not re.search(r"\d", line):
+        return any(_phrases("menu").fullmatch(part) for part in parts) and all(len(part.split()) < 5 for part in parts)
     trail = re.split(r"\s*[>»›]\s*", line)
     return len(trail) > 2 and trail[0].casefold() in {"home", "homepage"}
 
@@ -206,21 +211,23 @@ def _is_latter_part(lines: Sequence[_Line], index: int, claimed: set[int]) -> bo
 def _author_boxes(lines: Sequence[_Line], claimed: set[int]) -> Iterator[int]:
     """An "About Jane Roe" with what is said of her, and "The author is ...", once the report is over."""
     for index, line in enumerate(lines):
-        if not _ABOUT_AUTHOR.fullmatch(line.text):
+        about = _ABOUT_AUTHOR.fullmatch(line.text)
+        if about is None:
             is_note = index not in claimed and _THE_AUTHOR_IS.fullmatch(line.text) is not None
             if is_note and all(at in claimed for at in range(index + 1, len(lines))):
                 yield index
             continue
-        biography = _biography(lines, index + 1)
+        biography = _biography(lines, index + 1, about["name"])
         nothing_follows = index + 1 == len(lines) or not lines[index + 1].prose or index + 1 in claimed
         if _is_latter_part(lines, index, claimed) and (biography or nothing_follows):
             yield from (index, *biography)
 
 
-def _biography(lines: Sequence[_Line], index: int) -> tuple[int, ...]:
+def _biography(lines: Sequence[_Line], index: int, name: str | None) -> tuple[int, ...]:
     if index == len(lines) or lines[index].words > _MOST_BIOGRAPHY_WORDS:
         return ()
-    return (index,) if _SPEAKS_OF_AUTHOR.search(lines[index].text) else ()
+    begins_with_name = name is not None and lines[index].text.startswith(name)
+    return (index,) if begins_with_name or _SPEAKS_OF_AUTHOR.search(lines[index].text) else ()
 
 
 def _cut_off_teasers(lines: Sequence[_Line], claimed: set[int]) -> Iterator[int]:

@@ -44,6 +44,11 @@ _OUTLET_WORDS = re.compile(
     r"|dispatch|today|radio|service|station|weekly|digest|messenger|sentinel|examiner|\w+\.(?:com|org|net|info))\b",
     re.IGNORECASE,
 )
+_OUTLET_NAME = re.compile(
+    r"(?:[A-Z][\w.&’'-]*\s+){1,4}(?i:news|agency|times|herald|tribune|press|gazette|journal|observer|chronicle|telegraph"
+    r"|courier|mirror|sentinel|bulletin|institute|ministry|post|daily|radio|television)(?: (?:of|for) [A-Z]\w+)?"
+    r"|[A-Z]\w* (?i:ministry) (?i:of) (?:[A-Z]\w*\s?){1,3}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +75,10 @@ def read_masthead(text: str, furniture: tuple[Span, ...]) -> Masthead:
     Only a full date counts as given; "March 3" is left for dating to infer. A date said to be that of an update
     is passed over. ``furniture`` is what ``find_furniture(text)`` found.
     """
-    masthead = Masthead()
-    lines = list(_head(text))
+    every = tuple(_head(text))
+    masthead = _browser_title(every)
+    lines = [line for line in every if _ADDRESS.fullmatch(line.text) or not _is_within(line.span, furniture)]
     for index, line in enumerate(lines):
-        if any(span.covers(line.span) for span in furniture) and not _ADDRESS.fullmatch(line.text):
-            continue
         step = _label(line) or _title(lines, index, masthead)
         if step is None and (opening := _dateline(line)):
             return _fill(masthead, opening)
@@ -82,6 +86,19 @@ def read_masthead(text: str, furniture: tuple[Span, ...]) -> Masthead:
             return masthead
         masthead = _fill(masthead, step or Masthead())
     return masthead
+
+
+def _is_within(span: Span, spans: tuple[Span, ...]) -> bool:
+    return any(other.covers(span) for other in spans)
+
+
+def _browser_title(lines: Sequence[_Line]) -> Masthead:
+    """The outlet in "Talks resume - Corvin Herald" where the title itself follows."""
+    for line, following in pairwise(lines):
+        title, publisher = _split_outlet(line.text)
+        if publisher and title.casefold() == following.text.casefold():
+            return Masthead(publisher=publisher)
+    return Masthead()
 
 
 def _head(text: str) -> Iterator[_Line]:
@@ -110,9 +127,19 @@ def _label(line: _Line) -> Masthead | None:
         return Masthead(url=line.text)
     if named := _PUBLISHER.match(line.text):
         return _date_line(line) or Masthead(publisher=named["name"].strip())
+    if _OUTLET_NAME.fullmatch(line.text):
+        return Masthead(publisher=line.text)
     if _UPDATED.match(line.text) and find_date(line.text):
         return Masthead()
-    return _date_line(line) or (Masthead() if _BYLINE.match(line.text) else None)
+    return _date_line(line) or _byline(line)
+
+
+def _byline(line: _Line) -> Masthead | None:
+    """A writer's name is not kept; the outlet that may stand after it is."""
+    if not _BYLINE.match(line.text):
+        return None
+    employer = line.text.rpartition(",")[2].strip()
+    return Masthead(publisher=employer if _OUTLET_NAME.fullmatch(employer) else None)
 
 
 def _date_line(line: _Line) -> Masthead | None:
