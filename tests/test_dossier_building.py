@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import readers
 from detente.dossier import BadDossier, Dossier, file
 from detente.dossier.building import fill
 from detente.dossier.pool import Reader

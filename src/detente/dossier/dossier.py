@@ -72,6 +72,11 @@ class Dossier:
         with refusing(self.path):
             return tuple(self._store.readings(self._way))
 
+    def reading(self, name: str) -> Reading | None:
+        """The reading now in force of the report with that id; None where there is none."""
+        with refusing(self.path):
+            return self._store.reading(name, self._way)
+
     def reports(self) -> Iterator[Report]:
         """Every report as it was given, by path."""
         with refusing(self.path):

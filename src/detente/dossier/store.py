@@ -39,6 +39,11 @@ VIEWS: dict[str, type[Any]] = {
 
 _REPORT = "id, path, title, publisher, url, language, text, published, source_hash, encoding"
 
+_READINGS = (
+    "SELECT reading.body, report.path, report.text FROM reading JOIN report ON report.id = reading.report"
+    " WHERE reading.reader = ? AND reading.process = ?"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -133,14 +138,13 @@ class Store:
 
     def readings(self, way: Way) -> Iterator[Reading]:
         """Every reading made this way, by path of its report."""
-        rows = self.connection.execute(
-            "SELECT reading.body, report.path, report.text FROM reading JOIN report ON report.id = reading.report"
-            " WHERE reading.reader = ? AND reading.process = ? ORDER BY report.path, report.id",
-            astuple(way),
-        )
-        for body, path, text in rows:
-            reading = from_json(Reading, body)
-            yield replace(reading, report=replace(reading.report, path=path, text=text))
+        rows = self.connection.execute(f"{_READINGS} ORDER BY report.path, report.id", astuple(way))
+        return (_reading(*row) for row in rows)
+
+    def reading(self, name: str, way: Way) -> Reading | None:
+        """The reading made this way of the report with that id."""
+        row = self.connection.execute(f"{_READINGS} AND report.id = ?", (*astuple(way), name)).fetchone()
+        return _reading(*row) if row else None
 
     # -- views
 
@@ -192,6 +196,11 @@ class Store:
             "SELECT reader, process FROM run WHERE date(ended) <= ? ORDER BY number DESC LIMIT 1", (day.isoformat(),)
         ).fetchone()
         return Way(*row) if row else None
+
+
+def _reading(body: str, path: str, text: str) -> Reading:
+    reading = from_json(Reading, body)
+    return replace(reading, report=replace(reading.report, path=path, text=text))
 
 
 def rows_of(reconciled: Reconciled) -> Iterator[tuple[str, int, str]]:

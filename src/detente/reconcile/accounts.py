@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from detente.reconcile.conditions import telling
 from detente.reconcile.library import Library, speaker_of
 from detente.reconcile.moments import apart
-from detente.reconcile.quoting import evidence
+from detente.reconcile.quoting import evidence, telling
 from detente.records.reading import Interval, Reading, Statement
 from detente.records.spans import hull
 from detente.records.views import Account, Episode, Evidence, Version

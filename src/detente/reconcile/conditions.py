@@ -10,17 +10,11 @@ from dataclasses import dataclass
 
 from detente.reconcile.library import Library, speaker_of
 from detente.reconcile.moments import order, published, surely_before
-from detente.reconcile.quoting import evidence, sentence_at, words
+from detente.reconcile.quoting import evidence, sentence_at, telling, words
 from detente.records.reading import Condition, Interval, Reading
 from detente.records.spans import hull
 from detente.records.views import ConditionRow
 from detente.records.vocabulary import OUTLET, Act, ConditionStatus, EventStatus
-
-LEAST_WORD = 5
-"""Letters of a word that says what a condition is about; shorter ones are mostly grammar."""
-
-STEM = 5
-"""Letters by which words of one family compare: withdraw, withdrawal, withdrew not."""
 
 ANSWERED = 0.6
 """The share of the condition's telling words that an answer must repeat, and at least two of them."""
@@ -78,11 +72,6 @@ def _means(answer: Answer, holder: str | None) -> ConditionStatus | None:
     if holder is None or answer.by is None:
         return None
     return (_BY_HOLDER if answer.by == holder else _BY_OTHERS).get(answer.act)
-
-
-def telling(text: str) -> frozenset[str]:
-    """The stems of the longer words of a text."""
-    return frozenset(word[:STEM] for word in words(text) if len(word) >= LEAST_WORD)
 
 
 def _same_matter(condition: frozenset[str], answer: frozenset[str]) -> bool:

@@ -15,12 +15,18 @@ from detente.reconcile.mentions import JOIN, SAME_ACTORS, SAME_TYPE, VAGUE, Look
 from detente.reconcile.moments import each_day
 from detente.reconcile.quoting import words
 from detente.reconcile.sides import Sides
+from detente.records.vocabulary import EventStatus, EventType
 
 LEAST_SENTENCE = 6
 """Words a sentence needs before the same sentence in two reports must tell the same event."""
 
+MONTH = 31
+"""Days within which the same parties rarely do the same thing twice and call it by the same days."""
+
 JOIN_IN_REPORT = SAME_TYPE + SAME_ACTORS
 """Points that make an undated mention one with an event of the same report: only the days are missing."""
+
+_AHEAD = (EventStatus.PLANNED, EventStatus.PROPOSED)
 
 Block = tuple[Hashable, ...]
 
@@ -57,11 +63,16 @@ def _copied_sentence(mention: Told) -> Hashable | None:
 
 
 def _repeated(mention: Told) -> Hashable | None:
-    """Undated mentions of one report in the same word: "the talks ... the talks"."""
-    if mention.looks.days is not None:
-        return None
-    word = mention.event.trigger.of(mention.reading.report.text).casefold()
-    return mention.source, mention.looks, mention.event.status, word
+    """Mentions that agree in all but the words: "the talks of last week ... last week's negotiations".
+
+    Where the days are unknown, or too many to tell one event from the next, only within one report.
+    """
+    looks = mention.looks
+    if looks.type is EventType.OTHER or not looks.actors:
+        return mention.source, looks, mention.event.status
+    where = None if looks.covers_at_most(MONTH) else mention.source
+    place = looks.place if looks.days else None
+    return where, looks.days, looks.type, looks.actors, place, mention.event.status in _AHEAD, looks.denied
 
 
 def _alike(told: Sequence[Told], sides: Sides) -> dict[Looks, Looks]:
@@ -84,7 +95,7 @@ def _alike(told: Sequence[Told], sides: Sides) -> dict[Looks, Looks]:
 
 def _tells(looks: Looks, sides: Sides) -> bool:
     """Whether two mentions that look like this are surely of one event."""
-    return looks.covers_at_most(VAGUE // 2) and score(looks, looks, sides) >= JOIN
+    return looks.covers_at_most(MONTH) and score(looks, looks, sides) >= JOIN
 
 
 def _close(telling: Sequence[Looks], sides: Sides) -> Iterator[tuple[Looks, Looks]]:
@@ -109,7 +120,7 @@ def _where_keys(looks: Looks, sides: Sides, when: Hashable) -> Iterator[Block]:
     for side in sorted({sides.of(name) for name in looks.actors}):
         yield looks.family, when, "side", side
     if looks.place:
-        yield looks.family, when, "place", looks.place
+        yield from ((looks.family, when, "place", word) for word in sorted(looks.place))
 
 
 def _meant(told: Sequence[Told], sides: Sides, groups: Groups[int]) -> Iterator[tuple[int, int]]:

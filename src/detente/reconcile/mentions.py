@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from detente.reconcile.library import Library
 from detente.reconcile.moments import apart, day_of, length
-from detente.reconcile.quoting import sentence_at
+from detente.reconcile.quoting import sentence_at, telling, words
 from detente.reconcile.sides import Sides
 from detente.records.reading import Event, Interval, Reading
 from detente.records.spans import Span
-from detente.records.vocabulary import EventType
+from detente.records.vocabulary import EventStatus, EventType
 
 PRECISE = 3
 """Days an interval may cover to name one moment: a day, a weekend, "Monday or Tuesday"."""
@@ -26,6 +26,7 @@ SAME_TYPE, SAME_FAMILY = 2, 1
 SAME_DAY, NEAR_DAY = 2, 1
 SAME_ACTORS, SAME_SIDES, OTHER_ACTORS = 2, 1, -3
 SAME_PLACE, OTHER_PLACE = 2, -2
+OTHER_OUTCOME = -2
 
 _FAMILY = {
     EventType.MEET: "talks",
@@ -48,8 +49,10 @@ class Looks:
     type: EventType
     days: Interval | None
     actors: frozenset[str]
-    place: str | None
+    place: frozenset[str]
     known: str | None
+    words: frozenset[str]
+    denied: bool
 
     @property
     def family(self) -> str:
@@ -100,16 +103,17 @@ def _mentions(library: Library) -> Iterator[Told]:
                     event.type,
                     day_of(event.when),
                     frozenset(event.actors),
-                    event.place.casefold() if event.place else None,
+                    frozenset(words(event.place)) if event.place else frozenset(),
                     event.known,
+                    telling(event.trigger.of(reading.report.text)),
+                    event.status is EventStatus.DID_NOT_HAPPEN,
                 ),
             )
 
 
 def score(one: Looks, other: Looks, sides: Sides) -> int:
     """How many points speak for one event; ``JOIN`` is enough."""
-    kind = SAME_TYPE if one.type is other.type else SAME_FAMILY if one.family == other.family else -JOIN
-    return kind + _days(one, other) + _actors(one, other, sides) + _place(one, other)
+    return _kind(one, other) + _days(one, other) + _actors(one, other, sides) + _place(one, other) + _outcome(one, other)
 
 
 def at_odds(one: Looks, other: Looks, sides: Sides) -> bool:
@@ -124,6 +128,21 @@ def at_odds(one: Looks, other: Looks, sides: Sides) -> bool:
     return alike < 0 or (_several(one, other) and alike == 0 and _place(one, other) != SAME_PLACE)
 
 
+def _outcome(one: Looks, other: Looks) -> int:
+    """What did not happen is what another says did only where the place or the words are the same too."""
+    alike = one.denied == other.denied or one.words & other.words or _place(one, other) == SAME_PLACE
+    return 0 if alike else OTHER_OUTCOME
+
+
+def _kind(one: Looks, other: Looks) -> int:
+    """Type OTHER says nothing about an event; there the words must."""
+    if one.type is EventType.OTHER and not one.words & other.words:
+        return 0
+    if one.type is other.type:
+        return SAME_TYPE
+    return SAME_FAMILY if one.family == other.family else -JOIN
+
+
 def _days(one: Looks, other: Looks) -> int:
     if one.days is None or other.days is None:
         return 0
@@ -134,9 +153,10 @@ def _days(one: Looks, other: Looks) -> int:
 
 
 def _place(one: Looks, other: Looks) -> int:
-    if one.place is None or other.place is None:
+    """"San Jose" and "San Jose, Costa Rica" are the same place, and so is "Costa Rica" for all one can tell."""
+    if not one.place or not other.place:
         return 0
-    return SAME_PLACE if one.place == other.place else OTHER_PLACE
+    return SAME_PLACE if one.place <= other.place or other.place <= one.place else OTHER_PLACE
 
 
 def _actors(one: Looks, other: Looks, sides: Sides) -> int:

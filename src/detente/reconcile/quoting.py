@@ -9,6 +9,12 @@ from detente.records.reading import Reading, Report
 from detente.records.spans import Span
 from detente.records.views import Evidence
 
+LEAST_WORD = 5
+"""Letters of a word that says what a sentence is about; shorter ones are mostly grammar."""
+
+STEM = 5
+"""Letters by which words of one family compare: withdraw and withdrawal, though not withdrew."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
@@ -20,6 +26,11 @@ def evidence(report: Report, span: Span) -> Evidence:
 def words(text: str) -> tuple[str, ...]:
     """The words of a text as they compare between reports: without case, punctuation or kind of apostrophe."""
     return tuple(word.casefold().replace("’", "'") for word in _WORD.findall(text))
+
+
+def telling(text: str) -> frozenset[str]:
+    """The stems of the longer words of a text."""
+    return frozenset(word[:STEM] for word in words(text) if len(word) >= LEAST_WORD)
 
 
 def body(reading: Reading) -> str:
