@@ -1,0 +1,203 @@
+"""The embedded language network: names, attributions, times and events of a text in one pass on the CPU.
+
+A fine-tuned six-layer encoder with one head for each task (``training/`` makes it, ``docs/model-card.md`` describes
+it), run by ONNX Runtime on one thread, so that the same text gives the same findings and reports can be read in
+parallel by processes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from itertools import pairwise
+
+import numpy as np
+import onnxruntime  # type: ignore[import-untyped]
+from tokenizers import Tokenizer
+
+from detente.read.language.analysis import Attribution, Entity, EntityLabel, Trigger, TriggerClass
+from detente.read.language.network_decode import (
+    CUE_FLOOR,
+    Floats,
+    PairWeights,
+    Roles,
+    Tagged,
+    best_paths,
+    pair_scores,
+    roles_of,
+    tagged_runs,
+)
+from detente.read.language.network_pairs import relations
+from detente.read.language.network_text import CLS, SEP, Window, Words, windows, words_of
+from detente.records.spans import Span
+
+OVERLAP = 64
+"""Subtokens that a window may repeat of the one before, so that a cue near a border is read with both its sides."""
+
+HEADS: dict[str, tuple[str, ...]] = {
+    "cue": ("CUE",),
+    "entity": ("PER", "ORG", "LOC", "FAC", "MISC", "NORP", "DATE", "MONEY", "PRODUCT"),
+    "time": ("TIME",),
+    "trigger": tuple(TriggerClass),
+}
+"""The heads of the shipped network in the order of its output columns, with their classes."""
+
+_FLOORS = {"cue": CUE_FLOOR}
+_LABELS = {label.value: label for label in EntityLabel}
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the network finds in a text; every tuple is in order of the text."""
+
+    entities: tuple[Entity, ...]
+    attributions: tuple[Attribution, ...]
+    times: tuple[Span, ...]
+    triggers: tuple[Trigger, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One window with the scores of its words: all tagging heads side by side, and what the attribution head needs.
+
+    ``own_start`` to ``own_end`` are the words for which no neighbouring window has more to see on both sides.
+    """
+
+    window: Window
+    own_start: int
+    own_end: int
+    tags: Floats
+    unary: Floats
+    word: Floats
+    cue: Floats
+
+
+class Network:
+    """A network ready to read. ``graph``, ``pairs`` and ``vocabulary`` are the contents of the three shipped files.
+
+    ``tokenizer`` cuts words into subtokens as the network was trained on them.
+    """
+
+    def __init__(self, graph: bytes, pairs: bytes, vocabulary: str) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        self.tokenizer = Tokenizer.from_str(vocabulary)
+        self._pairs = _pair_weights(pairs)
+
+    def read(self, text: str, paragraphs: Sequence[Span]) -> Findings:
+        """Find everything in the given paragraphs of a text, however long; the rest of the text is not looked at."""
+        words = words_of(text, paragraphs, self.tokenizer)
+        scored = self.score(words)
+        if not scored:
+            return Findings((), (), (), ())
+        tags = np.concatenate([s.tags[_own(s)] for s in scored])
+        columns = np.split(tags, np.cumsum([1 + 2 * len(c) for c in HEADS.values()])[:-1], axis=1)
+        found = {head: tagged_runs(c, _FLOORS.get(head, 0.5)) for head, c in zip(HEADS, columns, strict=True)}
+        return Findings(
+            entities=_entities(words, found["entity"]),
+            attributions=self._attributions(words, scored, found["cue"]),
+            times=tuple(_span(words, t.start, t.end) for t in found["time"]),
+            triggers=tuple(
+                Trigger(_span(words, t.start, t.end), TriggerClass(HEADS["trigger"][t.kind])) for t in found["trigger"]
+            ),
+        )
+
+    def score(self, words: Words, overlap: int = OVERLAP) -> list[Scored]:
+        """The network's forward pass alone, window by window."""
+        cut = windows(words, overlap=overlap)
+        borders = [0, *((a.last_word + b.first_word) // 2 for a, b in pairwise(cut)), len(words.first)]
+        return [
+            Scored(window, start, end, *self._run(words, window))
+            for window, (start, end) in zip(cut, pairwise(borders), strict=False)
+        ]
+
+    def _run(self, words: Words, window: Window) -> tuple[Floats, Floats, Floats, Floats]:
+        columns = {
+            name: np.pad(getattr(words, name)[window.start : window.end], 1)[None]
+            for name in ("ids", "shape", "quote", "place")
+        }
+        columns["ids"][0, [0, -1]] = CLS, SEP
+        first = words.first[window.first_word : window.last_word] - window.start + 1
+        tags, unary, word, cue = self._session.run(None, {**columns, "first": first[None]})
+        return tags[0], unary[0], word[0], cue[0]
+
+    def _attributions(self, words: Words, scored: Sequence[Scored], cues: Sequence[Tagged]) -> tuple[Attribution, ...]:
+        found = []
+        for part in scored:
+            own = [c for c in cues if part.own_start <= c.start < part.own_end]
+            roles = self._roles(words, part, own)
+            found += [_attribution(words, c, r, part.window.first_word) for c, r in zip(own, roles, strict=True)]
+        said = [a for a in found if a.content]
+        return _nested(sorted(said, key=lambda a: (min(a.content[0].start, *_starts(a)), *_starts(a))))
+
+    def _roles(self, words: Words, part: Scored, cues: Sequence[Tagged]) -> list[Roles]:
+        if not cues:
+            return []
+        low, high = part.window.first_word, part.window.last_word
+        ranges = np.array([(c.start, min(c.end, high)) for c in cues], dtype=np.int64)
+        related = relations(words, ranges)[:, low:high]
+        vectors = np.stack([part.cue[s - low : e - low].mean(axis=0) for s, e in ranges])
+        scores = pair_scores(self._pairs, part.unary, part.word, vectors, related)
+        paths = best_paths(self._pairs, scores)
+        return [roles_of(p, s, int(c) - low) for p, s, c in zip(paths, scores, ranges[:, 0], strict=True)]
+
+
+@cache
+def shipped() -> Network:
+    """The network that comes with the package, loaded once in each process."""
+    folder = files("detente.read.language") / "weights"
+    return Network(
+        (folder / "network.onnx").read_bytes(),
+        (folder / "pairs.npz").read_bytes(),
+        (folder / "tokenizer.json").read_text(encoding="utf-8"),
+    )
+
+
+def _pair_weights(pairs: bytes) -> PairWeights:
+    with np.load(BytesIO(pairs)) as arrays:
+        relation = tuple(arrays[f"relation{number}"] for number in range(4))
+        return PairWeights(relation, arrays["out"], arrays["bias"], arrays["transition"], arrays["opening"])
+
+
+def _own(part: Scored) -> slice:
+    return slice(part.own_start - part.window.first_word, part.own_end - part.window.first_word)
+
+
+def _span(words: Words, start: int, end: int) -> Span:
+    return Span(int(words.starts[start]), int(words.ends[end - 1]))
+
+
+def _entities(words: Words, tagged: Sequence[Tagged]) -> tuple[Entity, ...]:
+    named = ((_span(words, t.start, t.end), HEADS["entity"][t.kind]) for t in tagged)
+    return tuple(Entity(span, _LABELS[label]) for span, label in named if label in _LABELS)
+
+
+def _attribution(words: Words, cue: Tagged, roles: Roles, offset: int) -> Attribution:
+    return Attribution(
+        source=_span(words, roles.source[0] + offset, roles.source[1] + offset) if roles.source else None,
+        cue=_span(words, cue.start, cue.end),
+        content=tuple(_span(words, start + offset, end + offset) for start, end in roles.content),
+        confidence=round(cue.probability * roles.probability, 3),
+    )
+
+
+def _starts(attribution: Attribution) -> list[int]:
+    return [span.start for span in (attribution.cue, attribution.source) if span]
+
+
+def _nested(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    return tuple(replace(a, within=_within(attributions, a)) for a in attributions)
+
+
+def _within(attributions: Sequence[Attribution], inner: Attribution) -> int | None:
+    """The number of the attribution with the shortest piece of content in which this one's cue and content stand."""
+    parts = [*inner.content, *([inner.cue] if inner.cue else [])]
+    holding = [
+        (piece.end - piece.start, number)
+        for number, outer in enumerate(attributions)
+        for piece in outer.content
+        if outer is not inner and all(piece.covers(part) for part in parts)
+    ]
+    return min(holding)[1] if holding else None

@@ -1,0 +1,1 @@
+"""How the embedded language network is made from public data: ``corpora`` -> ``prepare`` -> ``train`` -> ``export``."""
