@@ -17,7 +17,7 @@ REFUSED = 1
 """Exit code when something was refused or does not hold; 2 is Click's own, for wrong use."""
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A calendar day as YYYY-MM-DD."""
 
     name = "YYYY-MM-DD"

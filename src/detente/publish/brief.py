@@ -9,7 +9,7 @@ from detente.dossier import Dossier
 from detente.process.definition import Process
 from detente.publish.pages import days
 from detente.publish.select import Wanted, rows_of
-from detente.records.reading import Report
+from detente.records.reading import Interval, Report
 from detente.records.views import (
     Account,
     Change,
@@ -54,7 +54,7 @@ class Footnotes:
         """The notes: the words, the report, its day, its address."""
         for evidence, number in self._numbers.items():
             report = self._reports[evidence.report_id]
-            published = days(report.published) + ("" if report.published.given else ", inferred")
+            published = days(Interval(report.published.earliest, report.published.latest)) + ("" if report.published.given else ", inferred")
             named = escaped(report.title or "untitled")
             where = f" <{report.url}>" if report.url and re.fullmatch(r"https?://[^\s<>]+", report.url) else ""
             outlet = escaped(report.publisher or "publisher unknown")
@@ -66,7 +66,7 @@ class Footnotes:
 
 def brief(dossier: Dossier, since: date, as_of: date | None, issues: tuple[str, ...]) -> str:
     """The brief as Markdown. ``issues`` empty: all of them. The same dossier and days give the same text."""
-    notes = Footnotes(dossier.reports())
+    notes = Footnotes(reading.report for reading in dossier.readings())
     views, changes = dossier.views(as_of), dossier.changes(since, as_of)
     known = f", as known on {as_of}" if as_of else ""
     lines = [f"# {escaped(dossier.process.title)}: since {since}{known}", ""]

@@ -16,7 +16,8 @@ from detente.dossier import Dossier
 from detente.errors import DetenteError
 from detente.publish.marking import marks_of, runs
 from detente.publish.select import VIEWS, Wanted, rows_of
-from detente.records.reading import Interval
+from detente.reconcile import known_by
+from detente.records.reading import Interval, Report
 from detente.records.spans import Span
 from detente.records.views import Evidence, IssueState, Mention, Saying
 
@@ -37,6 +38,8 @@ COLUMNS = 6
 """Parties that get a column of their own in the state of play; more do not fit a page."""
 PER_PAGE = 200
 """Rows on a page of a long view."""
+FOUND = 2000
+"""Statements a search gives at most: ten pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ class Pages:
     def view(self, name: str, asked: Asked) -> str:
         """A view's page; raises DetenteError for a view there is none of."""
         if name == "reports":
-            return self._render("reports.html", name, asked, reports=self._dossier.reports(asked.as_of))
+            return self._render("reports.html", name, asked, reports=self._reports(asked.as_of))
         if name == "changes":
             return self._changes(asked)
         rows = self._rows(name, asked)
@@ -113,11 +116,15 @@ class Pages:
             context.update(paged(rows, asked.number))
         return self._render(f"{name}.html", name, asked, **context)
 
+    def _reports(self, as_of: date | None) -> list[Report]:
+        """The reports known by a day, the newest first, with the dates that reading found."""
+        reports = [reading.report for reading in known_by(self._dossier.readings(), as_of)]
+        return sorted(reports, key=lambda report: (report.published.latest or date.min, report.path), reverse=True)
+
     def _rows(self, name: str, asked: Asked) -> tuple[Any, ...]:
         rows = rows_of(self._dossier.views(asked.as_of), name, asked.wanted)
         if name == "statements" and asked.words:
-            found = self._dossier.search(asked.words)
-            order = {identity: place for place, identity in enumerate(found)}
+            order = {hit.id: place for place, hit in enumerate(self._dossier.search(asked.words, limit=FOUND))}
             sayings: Sequence[Saying] = [row for row in rows if row.id in order]
             return tuple(sorted(sayings, key=lambda row: order[row.id]))
         return rows
