@@ -36,6 +36,17 @@ class _Rule:
     pattern: re.Pattern[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """The rules, and by kind what they cannot do without."""
+
+    rules: tuple[_Rule, ...]
+    needs: dict[str, re.Pattern[str]]
+
+
+_REACH = 64
+"""Characters from the needed word within which its whole expression lies; longer ones are not written."""
+
 _PIECE = re.compile(r"<(?P<unnamed>:?)(?P<name>[a-z]+)(?P<digit>\d?)(?:=(?P<words>(?:[^<>]|<:\w+>)*))?>")
 
 
@@ -51,10 +62,13 @@ def _expand(template: str, words: dict[str, str]) -> str:
 
 
 @cache
-def _rules() -> tuple[_Rule, ...]:
-    grammar = yaml.safe_load(files("detente.read.language").joinpath("timexes.yaml").read_text(encoding="utf-8"))
-    words = {name: str(pattern) for name, pattern in grammar["words"].items()}
-    return tuple(_Rule(kind, _compile(_expand(template, words))) for kind, template in grammar["rules"])
+def _grammar() -> _Grammar:
+    source = yaml.safe_load(files("detente.read.language").joinpath("timexes.yaml").read_text(encoding="utf-8"))
+    words = {name: str(pattern) for name, pattern in source["words"].items()}
+    return _Grammar(
+        tuple(_Rule(kind, _compile(_expand(template, words))) for kind, template in source["rules"]),
+        {kind: _compile(_expand(template, words)) for kind, template in source["needs"].items()},
+    )
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
@@ -82,17 +96,39 @@ def expressions(text: str) -> tuple[Expression, ...]:
 
 def parse(words: str) -> Expression | None:
     """One expression taken apart, whoever found it; None where the grammar knows none of its words."""
-    for rule in _rules():
+    for rule in _grammar().rules:
         if match := rule.pattern.fullmatch(words):
             return _expression(rule, match)
     return max(expressions(words), key=lambda e: e.span.end - e.span.start, default=None)
 
 
 def _candidates(text: str) -> Iterator[Expression]:
-    for rule in _rules():
-        for match in rule.pattern.finditer(text):
-            if stands(rule.kind, text, match):
-                yield _expression(rule, match)
+    grammar = _grammar()
+    stretches = {kind: tuple(_stretches(text, needed)) for kind, needed in grammar.needs.items()}
+    for rule in grammar.rules:
+        for start, end in stretches[rule.kind]:
+            for match in rule.pattern.finditer(text, start, end):
+                if stands(rule.kind, text, match):
+                    yield _expression(rule, match)
+
+
+def _stretches(text: str, needed: re.Pattern[str]) -> Iterator[Span]:
+    """The stretches of whole words around what a kind of rule needs; those that meet are one."""
+    start = end = -1
+    for match in needed.finditer(text):
+        if match.start() - _REACH > end:
+            if end >= 0:
+                yield Span(start, _word_end(text, end))
+            start = max(0, match.start() - _REACH)
+        end = min(len(text), match.end() + _REACH)
+    if end >= 0:
+        yield Span(start, _word_end(text, end))
+
+
+def _word_end(text: str, at: int) -> int:
+    while at < len(text) and not text[at].isspace():
+        at += 1
+    return at
 
 
 def _expression(rule: _Rule, match: re.Match[str]) -> Expression:
