@@ -39,6 +39,11 @@ def only(text: str, places: tuple[Place, ...] = (), known: tuple[KnownEvent, ...
         ("He called for new talks.", "proposed"),
         ("The treaty was signed in Quayle.", "happened"),
         ("The treaty was not signed.", "did_not_happen"),
+        ("Nobody signed.", "did_not_happen"),
+        ("He denied that they had met.", "did_not_happen"),
+        ("It stays so until the treaty is signed.", "proposed"),
+        ("They asked that the treaty be signed.", "proposed"),
+        ("The ministers discussed a withdrawal.", "happened proposed"),
         ("The ministers never met.", "did_not_happen"),
         ("The sides failed to reach an agreement.", "did_not_happen"),
         ("Vesmark refused to sign the treaty.", "did_not_happen"),
@@ -50,7 +55,7 @@ def only(text: str, places: tuple[Place, ...] = (), known: tuple[KnownEvent, ...
 )
 def test_status(text: str, status: str) -> None:
     found = events(taken(text))
-    assert [str(event.status) for event in found] == [status] * len(found) != []
+    assert [str(event.status) for event in found] == status.split()
 
 
 @pytest.mark.parametrize(

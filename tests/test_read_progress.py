@@ -20,6 +20,7 @@ def claims(it: Taken, *statements: Statement) -> tuple[Progress, ...]:
         ("About 80 percent of the text is agreed.", "closer", "80 percent"),
         ("Fifteen of seventeen articles are settled.", "closer", "Fifteen of seventeen articles"),
         ("Most of the text has been finalized.", "closer", "Most of the text"),
+        ("Barely half of the text is agreed.", "stalled", "half of the text"),
         ("The sides are closer than ever.", "closer", None),
         ("It was a breakthrough.", "closer", None),
         ("She was optimistic.", "closer", None),

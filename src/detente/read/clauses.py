@@ -8,7 +8,8 @@ from detente.records.reading import Statement
 from detente.records.spans import Span
 
 _BOUNDARY = re.compile(
-    r"[;:]|--|[—–]|,(?=\s)|\b(?:but|while|whereas|although|though|because|after|before|when|until|unless|if|which|who)\b",
+    r"[;:]|--|[—–]|,(?=[\s\"”’'])"
+    r"|\b(?:but|while|whereas|although|though|because|after|before|when|until|unless|if|which|who)\b",
     re.IGNORECASE,
 )
 BOTH_SIDES = re.compile(

@@ -21,11 +21,12 @@ from detente.records.spans import Span, content_id
 
 _EDGES = " \t\r\n,;:.!?\"'“”‘’«»()[]-–—"
 _FRONT = re.compile(
-    r"(?:^|[.!?;:]|--|[—–]|,\s*(?:and|but|so|because|that)?|\b(?:and|but|that|because|so)|\bsaid,?)[\s\"“‘'(]*$",
+    r"(?:^|[.!?;:]|--|[—–]|,\s*(?:and|but|so|because|that)|\b(?:and|but|that|because|so)|\bsaid,?)[\s\"“‘'(]*$",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r",(?!\d)|;|--|[—–]|\bthen\b")
 _END = re.compile(r";|--|[—–]|,\s+(?:and|but|which|who|as|while|although|adding|saying|citing)\b|[\"”]\s|,[\"”]")
+_TOLD = re.compile(r".*\b(?:but|that|because|while|although)\s+(?=\S+\s+\S)", re.DOTALL)
 _MAIN = re.compile(r".*(?:;|--|[—–]|\bbut\b|\bthat\b(?=\s+(?:it|he|she|they|we|there|the|a)\b))", re.DOTALL)
 
 
@@ -90,9 +91,15 @@ def _framed(text: str, region: Span) -> Iterator[_Found]:
     for frame in _lexicon()[1]:
         match = frame.search(text, region.start, region.end)
         if match:
-            if_, then = _trim(text, Span(*match.span("if"))), _trim(text, Span(*match.span("then")))
+            if_, then = (_trim(text, _narrowed(text, Span(*match.span(side)))) for side in ("if", "then"))
             if if_ and then:
                 yield _Found(if_, if_, then)
+
+
+def _narrowed(text: str, side: Span) -> Span:
+    """A side of a pattern from its own subject on, without what the sentence told before ("but", "that")."""
+    told = _TOLD.match(side.of(text))
+    return Span(side.start + told.end(), side.end) if told else side
 
 
 def _marked(text: str, region: Span) -> Iterator[_Found]:

@@ -21,6 +21,7 @@ from detente.records.spans import Span, content_id
 from detente.records.vocabulary import OUTLET, EventStatus, EventType, TimexType
 
 _JOINT = frozenset({EventType.MEET, EventType.NEGOTIATE, EventType.AGREE_SIGN, EventType.PRISONER_EXCHANGE})
+_PAIR = 2
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|his|her|their|its)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 _DEFINITE_REACH = 40
 _WHERE = re.compile(r"\b(?:in|at|near|to|into|on|against)\s+(?:the\s+)?(?=[A-Z])")
@@ -67,9 +68,8 @@ class _Reader:
         statement = innermost(self.statements, trigger)
         region = self._region(trigger, statement)
         named = self._named(trigger)
-        when = self._when(trigger, region, statement) or _when_of(
-            named or self._named(clause_at(self.analysis, trigger))
-        )
+        beside = self._named(clause_at(self.analysis, trigger))
+        when = _when_of(named) or self._when(trigger, region, statement) or _when_of(beside)
         status = _settled(status_of(self.analysis, trigger, kind), when, self.report.published)
         words = trigger.of(self.analysis.text)
         actors = self._actors(trigger, region, kind, statement)
@@ -138,7 +138,7 @@ class _Reader:
         actors = self.cast.actors_in(near)
         if not actors or (kind in _JOINT and len(actors) == 1):
             actors = _joined(actors, self.cast.actors_in(region))
-        if len(actors) < len(self.sides) and BOTH_SIDES.search(region.of(self.analysis.text)):
+        if len(actors) < _PAIR and BOTH_SIDES.search(region.of(self.analysis.text)):
             actors = _joined(actors, self.sides)
         if (
             not actors
@@ -150,14 +150,14 @@ class _Reader:
         return actors
 
     def _place(self, trigger: Span, region: Span) -> str | None:
-        """The place named after "in" or "at" behind the trigger, else before it, else any the sentence names."""
+        """The place named after "in", "at" and the like behind the trigger, else before it."""
         text = self.analysis.text
         leads = [*_WHERE.finditer(text, trigger.end, region.end), *_WHERE.finditer(text, region.start, trigger.start)]
         for lead in leads:
             end = min(lead.end() + _PLACE_REACH, region.end)
             for place in self.cast.places_in(Span(lead.end(), end))[:1]:
                 return place
-        return next(iter(self.cast.places_in(region)), None)
+        return None
 
 
 def _dated_alike(events: Sequence[Event], analysis: Analysis) -> tuple[Event, ...]:

@@ -31,6 +31,7 @@ _PENDING = re.compile(r"\b(?:until|unless|if|once|provided|(?:as soon|so long|as
 _NOBODY = re.compile(
     r"\b(?:nobody|no one|none|neither|no \w+)\s+(?:(?:ha[sd]|have|was|were|been|ever)\s+)*$", re.IGNORECASE
 )
+_DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)) (?:that|having)\b", re.IGNORECASE)
 _INFINITIVE = re.compile(
     r"\bto\s+(?!(?:the|an?|its|his|her|their|our|your|my|this|that|these|those)\b)(?:[a-z]+\s+(?:[\w’'-]+\s+){0,3})?$"
 )
@@ -56,11 +57,12 @@ def _of_past(analysis: Analysis, trigger: Span) -> EventStatus:
     before = analysis.text[clause_at(analysis, trigger).start : trigger.start]
     auxiliaries = _AUXILIARIES.search(before)
     found = _nearest("before", auxiliaries[0]) if auxiliaries else None
-    if _NOBODY.search(before):
+    if _NOBODY.search(before) or _DENIED.search(before):
         return EventStatus.DID_NOT_HAPPEN
-    if found in (None, EventStatus.ONGOING):
-        return EventStatus.PROPOSED if _PENDING.search(before) else EventStatus.HAPPENED
-    return found
+    if found not in (None, EventStatus.ONGOING):
+        return found
+    subjunctive = auxiliaries is not None and auxiliaries[0].lower().startswith("be ")
+    return EventStatus.PROPOSED if subjunctive or _PENDING.search(before) else EventStatus.HAPPENED
 
 
 def _of_other(analysis: Analysis, trigger: Span, kind: EventType) -> EventStatus:

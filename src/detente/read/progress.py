@@ -21,6 +21,7 @@ from detente.records.vocabulary import Direction
 
 _DIRECTIONS = (Direction.FURTHER, Direction.STALLED, Direction.CLOSER)
 _EDGES = " \t\r\n,;:.\"'“”‘’()"
+_SCANT = re.compile(r"\b(?:barely|only|just|hardly|merely|no more than|less than|fewer than)\s+$", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:no|not|never|little|without|n[’']t)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -75,7 +76,9 @@ def _counted(text: str, sentence: Span) -> Iterator[_Claim]:
     for amount in lexicon.amount.finditer(text, sentence.start, sentence.end):
         settled = lexicon.settled.search(text, amount.end(), sentence.end)
         if settled and not _NEGATED.search(text[amount.end() : settled.start()]):
-            yield _Claim(Span(amount.start(), settled.end()), Direction.CLOSER, amount[0])
+            scant = _SCANT.search(text[sentence.start : amount.start()])
+            direction = Direction.STALLED if scant else Direction.CLOSER
+            yield _Claim(Span(amount.start(), settled.end()), direction, amount[0])
 
 
 def _worded(text: str, sentence: Span) -> Iterator[_Claim]:
