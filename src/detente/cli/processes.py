@@ -97,7 +97,7 @@ def new(folder: Path, slug: str, title: str | None) -> None:
         if isinstance(found, Refusal):
             complain(f"{found.path}: {found.reason}")
         else:
-            reports.append(found.text)
+            reports.append(found)
     if not reports:
         raise DetenteError(f"{folder}: no report to draft from; give a folder with reports in it")
     click.echo(draft_process(reports, slug, title or slug), nl=False)
