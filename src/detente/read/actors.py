@@ -24,8 +24,9 @@ _PERSONAL = {"he": "male", "his": "male", "him": "male", "she": "female", "her":
 _THING = frozenset({"it", "its", "which"})
 _MANY = frozenset({"they", "their", "them"})
 _PAIR = re.compile(
-    r"\b(?:(?:both|the\s+two|the)\s+(?:[\w-]+\s+){0,2}?"
-    r"(?P<noun>sides|countries|nations|states|neighbou?rs|parties|governments|rivals|republics|leaders|presidents|ministers|pair|foes)"
+    r"\b(?:(?:both|each|the\s+two|the)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?P<noun>sides?|countr(?:y|ies)|nations?|states|neighbou?rs|parties|governments?|delegations?|rivals|republics|pair|foes|"
+    r"leaders|presidents|ministers)"
     r"|both|the\s+two)\b",
     re.I,
 )
@@ -38,6 +39,8 @@ _TAIL = re.compile(
 _MODIFIER = re.compile(
     r"\b(?:of|for|from|to|with|by|in|at|near|on|against|between)\s+(?:the\s+)?(?:[\w'’.-]+\s+){0,4}$", re.I
 )
+_OTHERS = frozenset({"counterpart", "colleague", "predecessor", "successor"})
+"""Titles of whoever is not the person spoken of."""
 _ANY_PERSON = frozenset({"official", "officer", "politician", "diplomat", "lawmaker", "leader", "statesman"})
 _REACH = 12
 """Sentences an expression can lie behind what it refers to; beyond that reports name people anew."""
@@ -248,7 +251,15 @@ class Cast:
             names = self._in_sentence(number, kinds, place)
             if len(names) == 2:
                 return names
-        return ()
+        return self._last_two(place) if kinds == {"person"} else ()
+
+    def _last_two(self, place: int) -> tuple[str, ...]:
+        """The two people last named before a place, in the order of their naming."""
+        named = [
+            s.who.name for s in sorted(self._steps, key=lambda s: s.place) if s.place < place and s.kind == "person"
+        ]
+        latest = tuple(dict.fromkeys(name for name in reversed(named) if name))[:2]
+        return latest[::-1] if len(latest) == 2 else ()
 
     def _in_sentence(self, number: int, kinds: set[str], place: int) -> tuple[str, ...]:
         """The two people, or else the two sides, that a sentence names before a place."""
@@ -265,10 +276,10 @@ class Cast:
 
     def _titled(self, words: str, span: Span) -> tuple[Who, str, Figure | None] | None:
         """A title without a name: the Ruritanian leader, the minister, the head of state."""
-        if re.match(r"(?:an?|one|another|some)\s", words, re.I):
+        if re.match(r"(?:an?|one|another|some|each|every)\s", words, re.I):
             return None
         title, side = self._title(words)
-        if title is None:
+        if title is None or title.split()[-1] in _OTHERS:
             return None
 
         def fits(step: _Step) -> bool:
@@ -281,6 +292,9 @@ class Cast:
         step = self._before(span.start, fits)
         if step:
             return step.who, "person", step.figure
+        later = [f for f in self._figures if f.kind == "person" and any(may_mean(title, held) for held in f.titles)]
+        if len(later) == 1 and not (side and later[0].party and later[0].party != side):
+            return self._of(later[0]), "person", later[0]
         holders = self._index.holders(title, side, self._when)
         if len(holders) != 1:
             return None

@@ -6,8 +6,8 @@ marks is given without them, indirect content without its "that".
 """
 
 import re
-from bisect import bisect_left
-from collections import deque
+from bisect import bisect_left, bisect_right
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -55,8 +55,11 @@ _NOT_BEFORE_FINITE = DETERMINERS - {
 _NOT_BEFORE_GERUND = (DETERMINERS | PREPOSITIONS) - {"by", "after", "before", "while", "in", "without"}
 _PASSIVE = _BE | {"get", "gets", "got", "getting"}
 
-# Transcripts of interviews name the speaker in brackets before each turn: "[Roe, interrupting] We cannot".
-_LABEL = re.compile(r"\[(?P<name>[A-Z][\w .'’-]{1,40})(?:,[^\]]*)?\]\s+(?=[^\s\[])")
+# Transcripts of interviews name the speaker before each turn: "[Roe, interrupting] We cannot", "Roe: We cannot".
+_LABEL = re.compile(
+    r"\[(?P<name>[A-Z][\w .'’-]{1,40})(?:,[^\]]*)?\]\s+(?=[^\s\[])"
+    r"|(?P<turn>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)"
+)
 _NO_SPEAKER = frozenset(
     {"text", "report", "excerpt", "excerpts", "video", "passage", "editorial", "begin", "end", "sic"}
 )
@@ -97,10 +100,19 @@ def find_attributions(
     """All attributions in order of the text, those inside another one's content pointing to it."""
     layers = _Layers(text, sentences, tokens, quotes, times)
     found: list[Attribution] = []
+    turns = _turns(layers, paragraphs)
     for paragraph in paragraphs:
-        if not is_heading(text, paragraph):
-            _append(found, list(_in_paragraph(layers, paragraph)))
+        if paragraph in turns:
+            _append(found, list(_turn(layers, paragraph, turns[paragraph])))
+        elif not is_heading(text, paragraph) or _is_sentence_case(paragraph.of(text)):
+            _append(found, list(_in_region(layers, after_dateline(text, paragraph))))
     return _nested(found)
+
+
+def _is_sentence_case(heading: str) -> bool:
+    """Whether a heading is written like a sentence, so that its capitals mean names: "Talks fail, envoy says"."""
+    words = [word for word in heading.split() if word[0].isalpha()]
+    return len(words) > 4 and sum(word[0].islower() for word in words) > len(words) / 2
 
 
 def _append(found: list[Attribution], new: list[Attribution]) -> None:
@@ -112,14 +124,31 @@ def _append(found: list[Attribution], new: list[Attribution]) -> None:
     found += new
 
 
-def _in_paragraph(layers: _Layers, paragraph: Span) -> Iterator[Attribution]:
+def _turns(layers: _Layers, paragraphs: tuple[Span, ...]) -> dict[Span, Span]:
+    """The paragraphs that are turns of a transcript, with the name before each.
+
+    A name with a colon counts where at least two such names take turns; brackets count by themselves.
+    """
+    found: dict[Span, Span] = {}
+    bracketed: dict[Span, Span] = {}
+    for paragraph in paragraphs:
+        label = _LABEL.match(layers.text, paragraph.start, paragraph.end)
+        if label and label["turn"]:
+            found[paragraph] = Span(*label.span("turn"))
+        elif label and label["name"].split()[0].lower() not in _NO_SPEAKER:
+            bracketed[paragraph] = Span(*label.span("name"))
+    turns = Counter(name.of(layers.text) for name in found.values())
+    taking = {name for name, count in turns.items() if count > 1}
+    spoken = {p: n for p, n in found.items() if n.of(layers.text) in taking} if len(taking) > 1 else {}
+    return bracketed | spoken
+
+
+def _turn(layers: _Layers, paragraph: Span, name: Span) -> Iterator[Attribution]:
+    """Each sentence of a turn as a statement of its own, and what is reported inside it."""
     label = _LABEL.match(layers.text, paragraph.start, paragraph.end)
-    if label is None or label["name"].split()[0].lower() in _NO_SPEAKER:
-        yield from _in_region(layers, after_dateline(layers.text, paragraph))
-        return
-    speech, source = Span(label.end(), paragraph.end), Span(*label.span("name"))
+    speech = Span(label.end() if label else name.end, paragraph.end)
     for row in _rows(layers, speech):
-        yield Attribution(source, None, (row.span(0, len(row)),), BARE)
+        yield Attribution(name, None, (row.span(0, len(row)),), BARE)
     yield from (a for a in _in_region(layers, speech) if a.cue and a.content and a.source)
 
 
@@ -158,7 +187,9 @@ def _rows(layers: _Layers, region: Span) -> Iterator[Row]:
     """The sentences of a region as rows; a quotation of several sentences does not break its row."""
     quotes = _outermost(layers.quotes, region)
     start = region.start
-    ends = [s.end for s in inside(layers.sentences, region) if region.start < s.end < region.end]
+    first = bisect_right(layers.sentences, region.start, key=lambda s: s.end)
+    last = bisect_left(layers.sentences, region.end, key=lambda s: s.end)
+    ends = [s.end for s in layers.sentences[first:last]]
     for end in [*(e for e in ends if not any(q.span.start < e < q.span.end for q in quotes)), region.end]:
         stretch = Span(start, end)
         row = make_row(
@@ -337,7 +368,9 @@ def _has_content(row: Row, left: int, *, resumed: bool) -> bool:
     if row.quote(left - 1) or (resumed and row.low(0) not in PREPOSITIONS and not row.words[0].time):
         return True
     # "On Tuesday, Roe said": an adverbial, not a content.
-    return left >= 4 and any(row.low(at) in AUXILIARIES or row.low(at).endswith(("ed", "s")) for at in range(left))
+    words = [word.low for word in row.words[:left]]
+    verbs = any(word in AUXILIARIES or word.endswith(("ed", "s")) for word in words)
+    return left >= 4 and (verbs or any(match_verb(words, at) for at in range(left)))
 
 
 def _rest(row: Row, cue: _Cue, right: int, high: int, left: int) -> int | None:

@@ -38,7 +38,8 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...], sentences: tuple[Span, 
             quotes[0] = _continued(quotes[0])
         going_on = left_open
         found += quotes
-    return tuple(_with_depth(sorted(found, key=lambda q: (q.span.start, -q.span.end))))
+    said = (quote for quote in found if quote.inner.of(text).strip())
+    return tuple(_with_depth(sorted(said, key=lambda q: (q.span.start, -q.span.end))))
 
 
 def _with_depth(ordered: list[Quote]) -> Iterator[Quote]:
