@@ -28,6 +28,7 @@ class M:
     status: EventStatus = EventStatus.HAPPENED
     known: str | None = None
     report: int | None = None
+    trigger: str | None = None
 
 
 MEET, TALKS, FIGHT, SIGN = EventType.MEET, EventType.NEGOTIATE, EventType.FIGHT, EventType.AGREE_SIGN
@@ -102,11 +103,36 @@ TABLES = {
         M(1, MEET, None, ("Orland", "Vesmark"), report=0),
         M(2, MEET, None, ("Orland", "Vesmark"), report=1),
     ],
+    "rounds are told apart by their numbers": [
+        M(1, TALKS, "2031-03-04", ("Orland", "Vesmark"), trigger="sixth round"),
+        M(2, TALKS, "2031-03-04", ("Orland", "Vesmark"), trigger="seventh round"),
+    ],
+    "what happens once may be dated a few days apart": [
+        M(1, EventType.PRISONER_EXCHANGE, "2031-03-04", ("Orland", "Vesmark"), "Low Ferry"),
+        M(1, EventType.PRISONER_EXCHANGE, "2031-03-06", ("Orland",), "Low Ferry"),
+        M(2, EventType.PRISONER_EXCHANGE, "2031-03-20", ("Orland",), "Low Ferry"),
+    ],
+    "a place may be named with its country": [
+        M(1, FIGHT, "2031-03-04", (), "Low Ferry"),
+        M(1, FIGHT, "2031-03-04", (), "Low Ferry, Vesmark"),
+    ],
+    "what is still to come is not what the report tells as done": [
+        M(1, SIGN, "2031-03-04", ("Orland", "Vesmark"), report=0),
+        M(2, SIGN, None, ("Orland", "Vesmark"), status=PLANNED, report=0),
+    ],
+    "one who denies another thing of that day speaks of something else": [
+        M(1, SIGN, "2031-03-04", ("Orland", "Vesmark"), trigger="treaty initialled"),
+        M(2, SIGN, "2031-03-04", ("Orland", "Vesmark"), status=DENIED, trigger="no decision"),
+    ],
     "whoever denies an event speaks of it": [
         M(1, FIGHT, "2031-03-04", ("Orland", "Vesmark"), "Low Ferry"),
         M(1, FIGHT, "2031-03-04", ("Orland",), "Low Ferry", status=DENIED),
     ],
 }
+
+
+def trigger_of(mentions: list[M], at: int) -> str:
+    return f"{mentions[at].trigger or 'event'}{at:02d}"
 
 
 def told(mentions: list[M]) -> list[Reading]:
@@ -116,12 +142,12 @@ def told(mentions: list[M]) -> list[Reading]:
         by_report.setdefault(at if mention.report is None else f"r{mention.report}", []).append(at)
     readings = []
     for name, members in by_report.items():
-        text = " ".join(f"Word{name} event{at:02d} here." for at in members)
+        text = " ".join(f"Word{name} {trigger_of(mentions, at)} here." for at in members)
         source = report(text, "2031-04-01", path=f"{name}.txt", publisher=f"Outlet {name}")
         events = tuple(
             event(
                 source,
-                f"event{at:02d}",
+                trigger_of(mentions, at),
                 mentions[at].type,
                 on=None if mentions[at].on == "2030" else mentions[at].on,
                 actors=mentions[at].actors,
@@ -137,7 +163,7 @@ def told(mentions: list[M]) -> list[Reading]:
 
 def clusters(readings: list[Reading]) -> set[frozenset[int]]:
     rows = reconcile(readings, process()).chronology
-    return {frozenset(int(mention.text.removeprefix("event")) for mention in row.mentions) for row in rows}
+    return {frozenset(int(mention.text[-2:]) for mention in row.mentions) for row in rows}
 
 
 @pytest.mark.parametrize("mentions", TABLES.values(), ids=TABLES.keys())

@@ -11,11 +11,11 @@ from datetime import timedelta
 from itertools import combinations
 
 from detente.reconcile.groups import Groups
-from detente.reconcile.mentions import JOIN, SAME_ACTORS, SAME_TYPE, VAGUE, Looks, Told, at_odds, score
+from detente.reconcile.mentions import JOIN, ONCE_WITHIN, SAME_ACTORS, SAME_TYPE, VAGUE, Looks, Told, at_odds, score
 from detente.reconcile.moments import each_day
 from detente.reconcile.quoting import words
 from detente.reconcile.sides import Sides
-from detente.records.vocabulary import EventStatus, EventType
+from detente.records.vocabulary import EventType
 
 LEAST_SENTENCE = 6
 """Words a sentence needs before the same sentence in two reports must tell the same event."""
@@ -25,8 +25,6 @@ MONTH = 31
 
 JOIN_IN_REPORT = SAME_TYPE + SAME_ACTORS
 """Points that make an undated mention one with an event of the same report: only the days are missing."""
-
-_AHEAD = (EventStatus.PLANNED, EventStatus.PROPOSED)
 
 Block = tuple[Hashable, ...]
 
@@ -72,7 +70,7 @@ def _repeated(mention: Told) -> Hashable | None:
         return mention.source, looks, mention.event.status
     where = None if looks.covers_at_most(MONTH) else mention.source
     place = looks.place if looks.days else None
-    return where, looks.days, looks.type, looks.actors, place, mention.event.status in _AHEAD, looks.denied
+    return where, looks.days, looks.type, looks.actors, place, looks.ahead, looks.ordinal, looks.denied
 
 
 def _alike(told: Sequence[Told], sides: Sides) -> dict[Looks, Looks]:
@@ -108,11 +106,11 @@ def _close(telling: Sequence[Looks], sides: Sides) -> Iterator[tuple[Looks, Look
 
 
 def _moment_keys(looks: Looks, sides: Sides) -> Iterator[Block]:
-    """Blocks by day, the day after included, so that dates that differ by one still meet."""
+    """Blocks by day and the days after, so that dates which differ by a few still meet."""
     if not looks.precise or looks.days is None:
         return
     days = each_day(looks.days)
-    for day in (*days, days[-1] + timedelta(days=1)):
+    for day in (*days, *(days[-1] + timedelta(days=ahead) for ahead in range(1, ONCE_WITHIN + 1))):
         yield from _where_keys(looks, sides, day)
 
 
@@ -144,7 +142,14 @@ def _fits(vague: Sequence[Looks], event: Sequence[Looks], sides: Sides) -> bool:
     pairs = [(mine, theirs) for mine in vague for theirs in event]
     if any(at_odds(mine, theirs, sides) for mine, theirs in pairs):
         return False
-    return any(score(mine, theirs, sides) >= (JOIN if mine.days else JOIN_IN_REPORT) for mine, theirs in pairs)
+    return any(score(mine, theirs, sides) >= _enough(mine, theirs) for mine, theirs in pairs)
+
+
+def _enough(vague: Looks, event: Looks) -> int:
+    """Of undated mentions what is still to come is not what the same report tells as done."""
+    if vague.days is not None:
+        return JOIN
+    return JOIN_IN_REPORT if vague.ahead == event.ahead else JOIN_IN_REPORT + JOIN
 
 
 def _event_keys(told: Sequence[Told], group: Sequence[int], sides: Sides) -> Iterator[Block]:

@@ -4,6 +4,7 @@ Scores are whole points: what speaks for one event, less what speaks against. ``
 table below is the whole judgement; ``tests/test_reconcile_episodes.py`` shows what it means case by case.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,10 +24,28 @@ VAGUE = 62
 
 JOIN = 5
 SAME_TYPE, SAME_FAMILY = 2, 1
-SAME_DAY, NEAR_DAY = 2, 1
+SAME_DAY, NEAR_DAY, FAR_DAY = 2, 1, -10
 SAME_ACTORS, SAME_SIDES, OTHER_ACTORS = 2, 1, -3
 SAME_PLACE, OTHER_PLACE = 2, -2
 OTHER_OUTCOME = -2
+
+AHEAD = frozenset({EventStatus.PLANNED, EventStatus.PROPOSED})
+"""What has not taken place yet, by whoever says so."""
+
+ONCE = frozenset(
+    {EventType.PRISONER_EXCHANGE, EventType.AGREE_SIGN, EventType.CEASEFIRE, EventType.SURRENDER, EventType.VISIT}
+)
+"""Types that seldom recur within days, so that reports a few days apart disagree about the day, not the event."""
+
+ONCE_WITHIN, NEAR = 3, 1
+"""Days by which reports may differ about one event, for those types and for others."""
+
+_ORDINAL = re.compile(
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
+)
+_BEFORE = 24
+"""Characters before a trigger in which its number stands: "the seventh round", "a second day of talks"."""
 
 _FAMILY = {
     EventType.MEET: "talks",
@@ -52,6 +71,8 @@ class Looks:
     place: frozenset[str]
     known: str | None
     words: frozenset[str]
+    ordinal: str | None
+    ahead: bool
     denied: bool
 
     @property
@@ -106,6 +127,8 @@ def _mentions(library: Library) -> Iterator[Told]:
                     frozenset(words(event.place)) if event.place else frozenset(),
                     event.known,
                     telling(event.trigger.of(reading.report.text)),
+                    _ordinal(reading.report.text, event.trigger),
+                    event.status in AHEAD,
                     event.status is EventStatus.DID_NOT_HAPPEN,
                 ),
             )
@@ -113,19 +136,29 @@ def _mentions(library: Library) -> Iterator[Told]:
 
 def score(one: Looks, other: Looks, sides: Sides) -> int:
     """How many points speak for one event; ``JOIN`` is enough."""
-    return _kind(one, other) + _days(one, other) + _actors(one, other, sides) + _place(one, other) + _outcome(one, other)
+    return (
+        _kind(one, other) + _days(one, other) + _actors(one, other, sides) + _place(one, other) + _outcome(one, other)
+    )
 
 
 def at_odds(one: Looks, other: Looks, sides: Sides) -> bool:
     """Whether the two cannot be one event, whatever links them through a third."""
-    if one.known and other.known and one.known != other.known:
+    if _differ(one.known, other.known) or _differ(one.ordinal, other.ordinal):
         return True
-    if one.days and other.days and apart(one.days, other.days) > 1:
-        return True
-    if _place(one, other) == OTHER_PLACE:
+    if _days(one, other) == FAR_DAY or _place(one, other) == OTHER_PLACE:
         return True
     alike = _actors(one, other, sides)
     return alike < 0 or (_several(one, other) and alike == 0 and _place(one, other) != SAME_PLACE)
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _ordinal(text: str, trigger: Span) -> str | None:
+    """The number in or shortly before a trigger: the seventh round is not the sixth."""
+    found = _ORDINAL.findall(text, max(0, trigger.start - _BEFORE), trigger.end)
+    return str(found[-1]).casefold() if found else None
 
 
 def _outcome(one: Looks, other: Looks) -> int:
@@ -147,13 +180,19 @@ def _days(one: Looks, other: Looks) -> int:
     if one.days is None or other.days is None:
         return 0
     gap = apart(one.days, other.days)
-    if gap > 1:
-        return -2 * JOIN
+    if gap > _reach(one, other):
+        return FAR_DAY
+    if gap > NEAR:
+        return 0
     return SAME_DAY if gap == 0 and one.precise and other.precise else NEAR_DAY
 
 
+def _reach(one: Looks, other: Looks) -> int:
+    return ONCE_WITHIN if one.type is other.type and one.type in ONCE else NEAR
+
+
 def _place(one: Looks, other: Looks) -> int:
-    """"San Jose" and "San Jose, Costa Rica" are the same place, and so is "Costa Rica" for all one can tell."""
+    """ "San Jose" and "San Jose, Costa Rica" are the same place, and so is "Costa Rica" for all one can tell."""
     if not one.place or not other.place:
         return 0
     return SAME_PLACE if one.place <= other.place or other.place <= one.place else OTHER_PLACE
