@@ -92,7 +92,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(st.lists(WORDS, max_size=30).map(" ".join), max_size=4))
 def test_a_draft_always_loads(tmp_path: Path, texts: list[str]) -> None:
     path = tmp_path / "any.yaml"

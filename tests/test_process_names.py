@@ -187,6 +187,11 @@ def test_holders(
         ("foreign minister", "secretary of state", True),
         ("foreign minister", "deputy foreign minister", False),
         ("minister", "president", False),
+        ("minister", "prime minister", False),
+        ("general", "secretary-general", False),
+        ("special envoy", "special envoy for the lake", True),
+        ("ambassador", "ambassador to Suland", True),
+        ("president", "president of the lake board", False),
     ],
 )
 def test_titles(title: str, office: str, may: bool) -> None:  # noqa: FBT001

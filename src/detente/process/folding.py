@@ -68,6 +68,7 @@ def in_capitals(text: str) -> bool:
     return letters > 0 and sum(map(str.isupper, text)) > 0.8 * letters
 
 
+@lru_cache(maxsize=4096)
 def _plain(found: str) -> str:
     if found.isspace():
         return "\n" if found.count("\n") > 1 or "\u2029" in found else " "

@@ -174,7 +174,7 @@ def _survey(path: Path, text: str) -> None:
 
 
 def _validate(source: _Source) -> _Own:
-    _refuse(source, list(_repeated_keys(source.root, ())))
+    _refuse(source, list(_bad_keys(source.root, ())))
     try:
         return _Own.model_validate(_plain(source.root))
     except ValidationError as error:
@@ -191,18 +191,20 @@ def _plain(node: yaml.Node) -> object:
     return None if node.tag == "tag:yaml.org,2002:null" else str(node.value)
 
 
-def _repeated_keys(node: yaml.Node, location: Location) -> Iterator[tuple[Location, str]]:
+def _bad_keys(node: yaml.Node, location: Location) -> Iterator[tuple[Location, str]]:
     if isinstance(node, yaml.SequenceNode):
         for place, child in enumerate(node.value):
-            yield from _repeated_keys(child, (*location, place))
+            yield from _bad_keys(child, (*location, place))
     elif isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
             name = str(key.value)
-            if name in seen:
+            if not isinstance(key, yaml.ScalarNode):
+                yield location, f"a field's name must be a word (line {_number(key.start_mark)}); correct it"
+            elif name in seen:
                 yield (*location, name), f"is given twice (again on line {_number(key.start_mark)}); keep one"
             seen.add(name)
-            yield from _repeated_keys(value, (*location, name))
+            yield from _bad_keys(value, (*location, name))
 
 
 def _number(mark: Any) -> int:

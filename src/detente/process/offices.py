@@ -53,8 +53,11 @@ _WIDER = {
 }
 """Titles that name no one office: the offices each may mean."""
 
-_OTHER_OFFICE = frozenset({"deputy", "former", "acting", "first", "assistant", "under", "ex"})
+_OTHER_OFFICE = frozenset({"deputy", "former", "acting", "first", "assistant", "under", "ex", "prime", "secretary"})
 """Words that make a longer title another office rather than a closer description of the same one."""
+
+_PURPOSE = re.compile(r" (?:for|to) .*")
+"""What a title adds about its task: "special envoy for the lake", "ambassador to Norland"."""
 
 
 def may_mean(title: str, office: str) -> bool:
@@ -64,7 +67,7 @@ def may_mean(title: str, office: str) -> bool:
     prime minister; "president" never means a vice president.
     """
     asked, held = title_key(title), title_key(office)
-    if asked == held or held in _WIDER.get(asked, frozenset()):
+    if asked in {held, _PURPOSE.sub("", held)} or held in _WIDER.get(asked, frozenset()):
         return True
     extra = held.removesuffix(f" {asked}")
     return extra != held and not _OTHER_OFFICE & set(extra.split())
