@@ -157,6 +157,8 @@ def test_the_quarter_a_year_earlier_is_the_one_just_spoken_of() -> None:
 UNSURE = [
     ("They met on Monday.", on(date(2031, 5, 13), date(2031, 5, 14)), "2031-05-12"),
     ("They met on Monday.", on(date(2031, 5, 13), date(2031, 5, 28)), "2031-05-XX"),
+    ("They met last month.", on(date(2031, 5, 2), date(2031, 6, 2)), "2031-04"),
+    ("They met last month.", on(date(2031, 5, 2), date(2031, 6, 9)), "2031-XX"),
     ("They met in September.", on(date(2031, 1, 3), date(2031, 5, 14)), "2030-09"),
     ("They met in September.", on(date(2030, 6, 3), date(2031, 5, 14)), "XXXX-09"),
     ("They met on Monday.", on(None), "XXXX-WXX-1"),

@@ -63,6 +63,9 @@ _RARE = frozenset({EventType.PRISONER_EXCHANGE, EventType.SURRENDER, EventType.S
 """Types whose words are so rare in one process that they alone say that one of its known events is meant."""
 
 
+_BACKGROUND = frozenset({EventType.FIGHT, EventType.DISPLACE, EventType.SEIZE_TERRITORY, EventType.INSTITUTION})
+"""Types that a lead recalls for years: wars and what came of them, and the founding of bodies."""
+
 _CLAUSE_WORDS = 15
 _OTHER_CLAUSE = re.compile(r"[;:—]|\b(?:when|while|but|because|although|though|whereas|said that|as)\b", re.IGNORECASE)
 
@@ -228,7 +231,7 @@ def _events(analysis: Analysis, process: Process, told: tuple[_Told, ...]) -> It
         if len(mention.events) == 1:
             yield _has_been(analysis.text, mention)
             if not _is_ahead(analysis.text, mention):
-                occasions.append((mention, bool(related)))
+                occasions.append((mention, bool(related) or mention.events[0].type in _BACKGROUND))
     yield from _news(occasions)
 
 
@@ -285,7 +288,8 @@ def _is_ahead(text: str, mention: _Mention) -> bool:
 def _news(occasions: list[tuple[_Mention, bool]]) -> Iterator[Clue]:
     """The newest event of all, when the lead tells it, is what the report was written about.
 
-    Not so an event that took long, nor one whose distance the sentence itself states (the flag): both are background.
+    Not so an event that took long, nor one flagged as background: the sentence says how far back it was, or it is
+    of a type that reports recall for years.
     """
     newest = max((first_day(mention.events[0].start) for mention, _ in occasions), default=None)
     for mention, is_background in occasions:

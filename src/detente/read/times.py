@@ -2,7 +2,8 @@
 
 A report's day is often known only as an interval. Every expression is resolved from both its ends: what comes out the
 same holds for every day between, because all resolutions move with the day and never against it. Where the two differ,
-the value keeps what they share ("2023-12-XX") and the days covered are those of both.
+the days covered are those of both. The value is then the one that holds for the middle three quarters of the possible
+days, if there is one; otherwise it keeps what both ends share ("2023-12-XX").
 """
 
 import re
@@ -33,10 +34,9 @@ def anchor(analysis: Analysis, published: Published) -> tuple[Time, ...]:
     expressions = tuple(_parsed(analysis))
     if published.earliest is None or published.latest is None:
         return tuple(_times(analysis, expressions, None))
-    first = _times(analysis, expressions, published.earliest)
-    if published.earliest == published.latest:
-        return tuple(first)
-    return tuple(map(_both, first, _times(analysis, expressions, published.latest)))
+    width = (published.latest - published.earliest).days
+    days = [add_days(published.earliest, width * eighths / 8) for eighths in (0, 1, 7, 8)]
+    return tuple(map(_joined, *(_times(analysis, expressions, day) for day in dict.fromkeys(days))))
 
 
 def _parsed(analysis: Analysis) -> Iterator[Expression]:
@@ -131,12 +131,14 @@ def _split_at(days: Interval, today: date | None, *, is_before: bool) -> Interva
     return Interval(days.earliest, today) if is_before else Interval(today, days.latest)
 
 
-def _both(first: Time, last: Time) -> Time:
-    """One time from its resolutions at the earliest and at the latest day of publication."""
+def _joined(*resolved: Time) -> Time:
+    """One time from its resolutions at the ends of the interval of publication and an eighth inside each."""
+    first, last = resolved[0], resolved[-1]
+    inner = {time.value for time in resolved[1:-1]} or {first.value, last.value}
     return Time(
         first.span,
         first.type,
-        first.value if first.value == last.value else _shared(first.value, last.value),
+        inner.pop() if len(inner) == 1 else _shared(first.value, last.value),
         _earlier(first.earliest, last.earliest),
         _later(first.latest, last.latest),
     )
