@@ -190,6 +190,7 @@ def test_holders(
         ("minister", "prime minister", False),
         ("general", "secretary-general", False),
         ("special envoy", "special envoy for the lake", True),
+        ("envoy", "special envoy for the lake", True),
         ("ambassador", "ambassador to Suland", True),
         ("president", "president of the lake board", False),
     ],

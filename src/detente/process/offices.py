@@ -67,10 +67,11 @@ def may_mean(title: str, office: str) -> bool:
     prime minister; "president" never means a vice president.
     """
     asked, held = title_key(title), title_key(office)
-    if asked in {held, _PURPOSE.sub("", held)} or held in _WIDER.get(asked, frozenset()):
+    if asked == held or held in _WIDER.get(asked, frozenset()):
         return True
-    extra = held.removesuffix(f" {asked}")
-    return extra != held and not _OTHER_OFFICE & set(extra.split())
+    bare = _PURPOSE.sub("", held)
+    extra = bare.removesuffix(asked)
+    return extra != bare and (not extra or extra.endswith(" ")) and not _OTHER_OFFICE & set(extra.split())
 
 
 @lru_cache(maxsize=4096)
