@@ -246,3 +246,10 @@ def test_every_entry_of_the_generic_definition_is_a_name_and_a_code() -> None:
     assert len(states) >= 193
     assert all(state.iso and len(state.iso) == 3 for state in states)
     assert len({state.iso for state in states}) == len(states)
+
+
+def test_the_example_in_the_guide_loads(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[1] / "docs" / "process-files.md").read_text(encoding="utf-8")
+    example = guide.split("```yaml\n")[1].split("```")[0]
+    process = load(written(tmp_path, example))
+    assert [person.name for person in process.people] == ["Ana Berg"]
