@@ -24,11 +24,11 @@ _PERSONAL = {"he": "male", "his": "male", "him": "male", "she": "female", "her":
 _THING = frozenset({"it", "its", "which"})
 _MANY = frozenset({"they", "their", "them"})
 _PAIR = re.compile(
-    r"\b(?:(?:both|each|the\s+two|the)\s+(?:[\w-]+\s+){0,2}?"
-    r"(?P<noun>sides?|countr(?:y|ies)|nations?|states|neighbou?rs|parties|governments?|delegations?|rivals|republics|pair|foes|"
-    r"leaders|presidents|ministers)"
-    r"|both|the\s+two)\b",
-    re.I,
+    r"\b(?:[Ee]ach\s+(?:side|country|nation|government|delegation|party)"
+    r"|(?:[Bb]oth|[Tt]he\s+two)\s+(?:[\w-]+\s+){0,2}?(?P<noun>countries|delegations|foes|governments|leaders|ministers|nations|"
+    r"neighbou?rs|parties|presidents|republics|rivals|sides|states)"
+    r"|[Tt]he\s+(?:[a-z-]+\s+){0,2}?(?P<bare>foes|leaders|ministers|neighbou?rs|pair|parties|presidents|rivals|sides)"
+    r"|[Bb]oth|[Tt]he\s+two)\b"
 )
 _PERSONS = frozenset({"leaders", "presidents", "ministers"})
 _TITLE = re.compile(rf"\b[Tt]he\s+(?:[\w-]+\s+){{0,3}}?(?:{'|'.join(sorted(TITLES))})\b(?!\s+(?:of|for|[A-Z]))")
@@ -241,9 +241,9 @@ class Cast:
         return Who("; ".join(names), None, "; ".join(sides) or None)
 
     def _pair(self, pair: re.Match[str], place: int) -> tuple[str, ...]:
-        noun = (pair["noun"] or "").lower()
-        either = {"party", "person"}
-        kinds = {"person"} if noun in _PERSONS else either if noun in {"", "pair"} else {"party"}
+        noun = pair["noun"] or pair["bare"] or ""
+        unsaid = noun in {"", "pair"} and not pair[0].lower().startswith("each")
+        kinds = {"party", "person"} if unsaid else {"person"} if noun in _PERSONS else {"party"}
         parties = tuple(p.name for p in self._index.process.parties if p.role == "party" and p.kind == "state")
         if kinds == {"party"} and len(parties) == 2:
             return parties

@@ -19,10 +19,10 @@ _MEDIUM = (
 )
 _OCCASION = re.compile(
     rf"\b(?:in|at|during|on|after|following|via|through)\s+(?P<what>(?:an?\s+|the\s+|his\s+|her\s+|their\s+)?(?:[\w-]+\s+){{0,3}}?"
-    rf"(?:{_MEDIUM})\b(?:\s+(?:with|to|of|on|in|at)\s+(?:[\w'’-]+\s?){{1,6}})?)",
+    rf"(?:{_MEDIUM})\b(?:\s+(?:with|to|of|on|in|at)\s+(?:(?!that\b|as\b|and\b)[\w'’-]+\s?){{1,6}})?)",
     re.I,
 )
-_SPEAKING = re.compile(r"\b(?P<what>(?:addressing|speaking|talking)\s+(?:[\w'’-]+\s?){1,8})", re.I)
+_SPEAKING = re.compile(r"\b(?P<what>(?:addressing|speaking|talking)\s+(?:(?!that\b|as\b)[\w'’-]+\s?){1,8})", re.I)
 _TOLD = re.compile(r"\b(?:t[eo]l(?:l|ls|d|ling)|warn|assur|remind|inform|notif)", re.I)
 _TO_WHOM = re.compile(
     r"\b(?:urg|ask|invit|implor|beg|call|appeal|encourag|advis|exhort|press|accus|blam|condemn|critici|thank|prais|instruct|order)",
