@@ -1,6 +1,7 @@
 """Where in its sentence something stands, and in whose words: what all the later steps of reading ask."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from detente.read.language.analysis import Analysis
@@ -21,10 +22,15 @@ BOTH_SIDES = re.compile(
 
 def sentence_at(analysis: Analysis, span: Span) -> Span:
     """The sentence in which a span begins; the span itself where it stands outside all sentences."""
-    for sentence in analysis.sentences:
-        if sentence.start <= span.start < sentence.end:
-            return sentence
-    return span
+    before = bisect_right(analysis.sentences, span.start, key=lambda sentence: sentence.start)
+    sentence = analysis.sentences[before - 1] if before else span
+    return sentence if sentence.start <= span.start < sentence.end else span
+
+
+def is_told(analysis: Analysis, span: Span) -> bool:
+    """Whether a span lies within one sentence: what lies outside is furniture, what crosses is a chance match."""
+    before = bisect_right(analysis.sentences, span.start, key=lambda sentence: sentence.start)
+    return bool(before) and analysis.sentences[before - 1].covers(span)
 
 
 def clause_at(analysis: Analysis, span: Span) -> Span:

@@ -28,6 +28,10 @@ _BREAK = re.compile(r",(?!\d)|;|--|[—–]|\bthen\b")
 _END = re.compile(r";|--|[—–]|,\s+(?:and|but|which|who|as|while|although|adding|saying|citing)\b|[\"”]\s|,[\"”]")
 _TOLD = re.compile(r".*\b(?:but|that|because|while|although)\s+(?=\S+\s+\S)", re.DOTALL)
 _MAIN = re.compile(r".*(?:;|--|[—–]|\bbut\b|\bthat\b(?=\s+(?:it|he|she|they|we|there|the|a)\b))", re.DOTALL)
+_LONGEST = 1500
+"""Code points of the longest stretch that patterns are tried on, whose cost grows with its square."""
+_WORD = 20
+"""Code points before a marker in which a word that forbids it stands."""
 
 
 class _Found(NamedTuple):
@@ -38,11 +42,17 @@ class _Found(NamedTuple):
     then: Span | None
 
 
-class _Marker(NamedTuple):
-    """Words that set a condition, and whether they belong to it."""
+class _Frame(NamedTuple):
+    """A whole sentence pattern with groups ``if`` and ``then``, and the words without which it cannot fit."""
 
-    words: re.Pattern[str]
-    kept: bool
+    core: re.Pattern[str]
+    pattern: re.Pattern[str]
+
+
+class _Lexicon(NamedTuple):
+    markers: re.Pattern[str]
+    not_after: re.Pattern[str]
+    frames: tuple[_Frame, ...]
 
 
 def build_conditions(
@@ -88,8 +98,10 @@ def _in(text: str, region: Span) -> list[_Found]:
 
 
 def _framed(text: str, region: Span) -> Iterator[_Found]:
-    for frame in _lexicon()[1]:
-        match = frame.search(text, region.start, region.end)
+    if region.end - region.start > _LONGEST:
+        return
+    for frame in _lexicon().frames:
+        match = frame.core.search(text, *region) and frame.pattern.search(text, *region)
         if match:
             if_, then = (_trim(text, _narrowed(text, Span(*match.span(side)))) for side in ("if", "then"))
             if if_ and then:
@@ -103,11 +115,13 @@ def _narrowed(text: str, side: Span) -> Span:
 
 
 def _marked(text: str, region: Span) -> Iterator[_Found]:
-    for marker in _lexicon()[0]:
-        for match in marker.words.finditer(text, region.start, region.end):
-            found = _around(text, region, match, kept=marker.kept)
-            if found:
-                yield found
+    lexicon = _lexicon()
+    for match in lexicon.markers.finditer(text, *region):
+        if lexicon.not_after.search(text, max(region.start, match.start() - _WORD), match.start()):
+            continue
+        found = _around(text, region, match, kept=match["kept"] is not None)
+        if found:
+            yield found
 
 
 def _around(text: str, region: Span, match: re.Match[str], *, kept: bool) -> _Found | None:
@@ -136,14 +150,17 @@ def _trim(text: str, span: Span) -> Span | None:
 
 
 @cache
-def _lexicon() -> tuple[tuple[_Marker, ...], tuple[re.Pattern[str], ...]]:
-    data: dict[str, list[str]] = yaml.safe_load(files(__package__).joinpath("conditions.yaml").read_text("utf-8"))
-    unless = "".join(rf"(?<!\b{word}\s)" for word in data["not_after"])
-    never = "(?!" + "|".join(rf"\s+{word}\b" for word in data["not_before"]) + ")"
-    markers = [
-        _Marker(re.compile(rf"{unless}\b{marker}\b{never}", re.IGNORECASE), kept)
-        for kept in (False, True)
-        for marker in data["kept" if kept else "dropped"]
-    ]
-    frames = [re.compile(frame, re.IGNORECASE | re.DOTALL) for frame in data["frames"]]
-    return tuple(markers), tuple(frames)
+def _lexicon() -> _Lexicon:
+    data = yaml.safe_load(files(__package__).joinpath("conditions.yaml").read_text("utf-8"))
+    kept, dropped, never, words = ("|".join(data[key]) for key in ("kept", "dropped", "not_before", "not_after"))
+    return _Lexicon(
+        markers=re.compile(rf"\b(?:(?P<kept>{kept})|{dropped})\b(?!\s+(?:{never})\b)", re.IGNORECASE),
+        not_after=re.compile(rf"\b(?:{words})\s+$", re.IGNORECASE),
+        frames=tuple(
+            _Frame(
+                re.compile(rf"\b(?:{frame['core']})\b", re.IGNORECASE),
+                re.compile(frame["pattern"], re.IGNORECASE | re.DOTALL),
+            )
+            for frame in data["frames"]
+        ),
+    )

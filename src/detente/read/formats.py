@@ -15,7 +15,7 @@ import yaml
 from detente.process.definition import MediationFormat, Process, last_day
 from detente.process.names import index_of
 from detente.read.actors import Cast
-from detente.read.clauses import clause_at, sentence_at
+from detente.read.clauses import clause_at, is_told, sentence_at
 from detente.read.language.analysis import Analysis
 from detente.records.reading import Format, Published, Report, Statement
 from detente.records.spans import Span, content_id
@@ -49,14 +49,16 @@ def build_formats(
 ) -> tuple[Format, ...]:
     """The formats mentioned, in the order of the text, no two on the same words; known ones before others."""
     kept: list[_Mention] = []
+    taken: set[int] = set()
     for mention in (
         *_known(analysis, process),
         *_mediated(analysis, cast),
         *_unmediated(analysis),
         *_between(analysis, cast),
     ):
-        if not any(mention.span.overlaps(other.span) for other in kept):
+        if taken.isdisjoint(range(*mention.span)):
             kept.append(mention)
+            taken.update(range(*mention.span))
     return tuple(
         Format(
             id=content_id("fm", report.id, mention.span),
@@ -74,7 +76,7 @@ def _known(analysis: Analysis, process: Process) -> Iterator[_Mention]:
     known = {entry.id: entry for entry in process.formats}
     for span, format_id in index.formats(analysis.text):
         entry = known[format_id]
-        if _is_told(analysis, span):
+        if is_told(analysis, span):
             yield _Mention(span, entry.name, tuple(index.name(mediator) for mediator in entry.mediators), entry)
 
 
@@ -83,7 +85,7 @@ def _mediated(analysis: Analysis, cast: Cast) -> Iterator[_Mention]:
     for pattern in _lexicon().with_mediator:
         for match in pattern.finditer(analysis.text):
             mediators = cast.actors_in(Span(*match.span("mediator")))
-            if mediators and _is_told(analysis, Span(*match.span())):
+            if mediators and is_told(analysis, Span(*match.span())):
                 yield _Mention(Span(*match.span()), f"{'; '.join(mediators)}: mediation", mediators, None)
 
 
@@ -95,24 +97,19 @@ def _between(analysis: Analysis, cast: Cast) -> Iterator[_Mention]:
             subject = Span(clause_at(analysis, span).start, span.start)
             names = cast.actors_in(behind)
             sides = sorted({*names, *(cast.actors_in(subject) if len(names) == 1 else ())})
-            if len(sides) > 1 and _is_told(analysis, Span(*match.span())):
+            if len(sides) > 1 and is_told(analysis, Span(*match.span())):
                 yield _Mention(Span(*match.span()), f"{'; '.join(sides)}: talks", (), None)
 
 
 def _unmediated(analysis: Analysis) -> Iterator[_Mention]:
     for name, pattern in _lexicon().without_mediator:
         for match in pattern.finditer(analysis.text):
-            if _is_told(analysis, Span(*match.span())):
+            if is_told(analysis, Span(*match.span())):
                 yield _Mention(Span(*match.span()), name, (), None)
     for pattern in _lexicon().named:
         for match in pattern.finditer(analysis.text):
-            if _is_told(analysis, Span(*match.span())):
+            if is_told(analysis, Span(*match.span())):
                 yield _Mention(Span(*match.span()), " ".join(match[0].split()), (), None)
-
-
-def _is_told(analysis: Analysis, span: Span) -> bool:
-    """Whether a span lies within one sentence: what lies outside is furniture, what crosses is a chance match."""
-    return any(sentence.covers(span) for sentence in analysis.sentences)
 
 
 def _status(analysis: Analysis, mention: _Mention, published: Published) -> FormatStatus:

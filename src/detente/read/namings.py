@@ -5,7 +5,7 @@ is one, else the place or actor of the clause, else the words themselves.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -14,7 +14,7 @@ import yaml
 from detente.process.definition import Process
 from detente.process.names import NameIndex, index_of
 from detente.read.actors import Cast
-from detente.read.clauses import clause_at, holder_of, innermost, sentence_at
+from detente.read.clauses import clause_at, holder_of, innermost, is_told, sentence_at
 from detente.read.language.analysis import Analysis
 from detente.records.reading import Naming, Report, Statement
 from detente.records.spans import Span, content_id
@@ -30,6 +30,7 @@ _TERM_AHEAD = re.compile(
 """Words before a term set off in quotation marks; before quoted speech stand others."""
 
 _EDGES = " ,.;:!?"
+_BESIDE = 40
 
 
 def build_namings(
@@ -37,9 +38,11 @@ def build_namings(
 ) -> tuple[Naming, ...]:
     """The wordings in order of the text, no two on the same words; the voice is the speaker's where one says them."""
     kept: dict[Span, str] = {}
+    taken: set[int] = set()
     for span, of in _found(analysis, cast, statements, index_of(process)):
-        if not any(span.overlaps(other) for other in kept) and _is_told(analysis, span):
+        if taken.isdisjoint(range(*span)) and is_told(analysis, span):
             kept[span] = of
+            taken.update(range(*span))
     return tuple(
         Naming(
             id=content_id("nm", report.id, span),
@@ -57,13 +60,14 @@ def _found(
     """The definition's rival wordings first, then generic words, then what stands in quotation marks."""
     for span, of, _ in index.wordings(analysis.text):
         yield span, of
+    events = index.known_events(analysis.text)
     for kind, pattern in _lexicon():
         for match in pattern.finditer(analysis.text):
             span = Span(*match.span())
             if not _in_name(analysis.text, span):
-                yield span, _named(analysis, cast, index, span, kind)
+                yield span, _named(analysis, cast, events, span, kind)
     for span in _set_off(analysis, statements):
-        yield span, _named(analysis, cast, index, span, "any")
+        yield span, _named(analysis, cast, events, span, "any")
 
 
 def _set_off(analysis: Analysis, statements: tuple[Statement, ...]) -> Iterator[Span]:
@@ -71,7 +75,7 @@ def _set_off(analysis: Analysis, statements: tuple[Statement, ...]) -> Iterator[
     whole = {content for statement in statements for content in statement.content}
     for quote in analysis.quotes:
         words = quote.inner.of(analysis.text)
-        ahead = analysis.text[max(0, quote.span.start - len("those ") * 2) : quote.span.start]
+        ahead = analysis.text[max(0, quote.span.start - _BESIDE) : quote.span.start]
         if quote.inner in whole or quote.span in whole or not _TERM_AHEAD.search(ahead):
             continue
         if words.strip(_EDGES) and len(words.split()) <= _SET_OFF:
@@ -82,14 +86,15 @@ def _set_off(analysis: Analysis, statements: tuple[Statement, ...]) -> Iterator[
 def _in_name(text: str, span: Span) -> bool:
     """Whether a capitalised word stands beside another: part of a name, which takes no side."""
     words = span.of(text)
-    beside = re.search(r"[A-Z][\w’'-]*\s+$", text[: span.start][-40:]) or re.match(r"\s+[A-Z]", text[span.end :][:4])
+    before, after = text[max(0, span.start - _BESIDE) : span.start], text[span.end : span.end + _BESIDE]
+    beside = re.search(r"[A-Z][\w’'-]*\s+$", before) or re.match(r"\s+[A-Z]", after)
     return words[:1].isupper() and not words.isupper() and bool(beside)
 
 
-def _named(analysis: Analysis, cast: Cast, index: NameIndex, span: Span, kind: str) -> str:
+def _named(analysis: Analysis, cast: Cast, events: Sequence[tuple[Span, str]], span: Span, kind: str) -> str:
     """What the words name: an event known by name near them, else the place or actor of the clause or sentence."""
     sentence, clause = sentence_at(analysis, span), clause_at(analysis, span)
-    for known, event in index.known_events(analysis.text):
+    for known, event in events:
         if known.overlaps(span) or (kind == "event" and clause.covers(known)):
             return event
     finders = (cast.places_in, cast.actors_in) if kind == "event" else (cast.actors_in, cast.places_in)
@@ -98,10 +103,6 @@ def _named(analysis: Analysis, cast: Cast, index: NameIndex, span: Span, kind: s
             for name in find(region)[:1]:
                 return name
     return " ".join(span.of(analysis.text).lower().split())
-
-
-def _is_told(analysis: Analysis, span: Span) -> bool:
-    return any(sentence.covers(span) for sentence in analysis.sentences)
 
 
 @cache
