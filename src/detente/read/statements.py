@@ -1,6 +1,7 @@
 """Attributions become statements: speaker, side, quotation, addressee, occasion, date said, act and issues."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from detente.process.definition import Process
@@ -28,6 +29,8 @@ _TO_WHOM = re.compile(
     r"\b(?:urg|ask|invit|implor|beg|call|appeal|encourag|advis|exhort|press|accus|blam|condemn|critici|thank|prais|instruct|order)",
     re.I,
 )
+_SURROUNDING = 2
+"""Issues a statement takes over from what surrounds it."""
 _NEAR = 60
 """Code points between a cue and a time expression that still tells when it was said."""
 
@@ -54,12 +57,14 @@ def build_statements(
     ids = [_id(report, attribution) for attribution in analysis.attributions]
     statements: list[Statement] = []
     speaking: Who | None = None
-    for number, attribution in enumerate(analysis.attributions):
+    issues: tuple[tuple[str, Span], ...] = ()
+    for attribution in analysis.attributions:
         who = _speaker(cast, attribution, speaking)
         if attribution.within is None:
             speaking = who
         within = ids[attribution.within] if attribution.within is not None else None
-        statements.append(_statement(reader, attribution, who, ids[number], within))
+        issues = _issues(reader, attribution, issues)
+        statements.append(_statement(reader, attribution, who, issues, within))
     return tuple(statements)
 
 
@@ -73,13 +78,18 @@ def _speaker(cast: Cast, attribution: Attribution, speaking: Who | None) -> Who:
     return speaking or Who(None, None, None, "a quotation without a source, and nobody spoke before it")
 
 
-def _statement(reader: _Reader, attribution: Attribution, who: Who, statement_id: str, within: str | None) -> Statement:
+def _statement(
+    reader: _Reader,
+    attribution: Attribution,
+    who: Who,
+    issues: tuple[tuple[str, Span], ...],
+    within: str | None,
+) -> Statement:
     text = reader.analysis.text
-    issues = _issues(reader, attribution)
     content = " ".join(" ".join(span.of(text).split()) for span in attribution.content)
     cue = attribution.cue.of(text) if attribution.cue else None
     return Statement(
-        id=statement_id,
+        id=_id(reader.report, attribution),
         speaker=_as_speaker(text, attribution.source, who),
         party=who.party,
         cue=Cue(attribution.cue) if attribution.cue else None,
@@ -115,16 +125,33 @@ def _own_names(process: Process, who: Who) -> tuple[str, ...]:
     return (party.name, *party.other_names, *party.metonyms) if party else ()
 
 
-def _issues(reader: _Reader, attribution: Attribution) -> tuple[tuple[str, Span], ...]:
-    """From the content; where that names no issue ("We will sign it"), from the sentence around it."""
+def _issues(
+    reader: _Reader, attribution: Attribution, before: tuple[tuple[str, Span], ...]
+) -> tuple[tuple[str, Span], ...]:
+    """From the content; where that names no issue ("We will sign it"), from ever wider surroundings.
+
+    After the sentence and the paragraph the statement ``before`` is the last resort: reports rarely change the
+    subject without naming the new one. What only surrounds a statement gives it two issues at most.
+    """
     text, process = reader.analysis.text, reader.process
-    return issues_of(text, attribution.content, process) or issues_of(text, [_frame(reader, attribution)], process)
+    frame = _frame(reader, attribution)
+    paragraph = hull([frame, *_around(reader.analysis, frame)])
+    found = issues_of(text, attribution.content, process) or issues_of(text, [frame], process)
+    return found or issues_of(text, [paragraph], process)[:_SURROUNDING] or before[:_SURROUNDING]
+
+
+def _around(analysis: Analysis, span: Span) -> list[Span]:
+    at = bisect_right(analysis.paragraphs, span.start, key=lambda p: p.start) - 1
+    return [analysis.paragraphs[at]] if at >= 0 else []
 
 
 def _frame(reader: _Reader, attribution: Attribution) -> Span:
     """The sentence (or sentences) the attribution stands in."""
     whole = hull([s for s in (attribution.source, attribution.cue, *attribution.content) if s])
-    return hull([whole, *(s for s in reader.analysis.sentences if s.overlaps(whole))])
+    sentences = reader.analysis.sentences
+    first = bisect_right(sentences, whole.start, key=lambda s: s.end)
+    last = bisect_left(sentences, whole.end, key=lambda s: s.start)
+    return hull([whole, *sentences[first:last]])
 
 
 def _outside(reader: _Reader, attribution: Attribution) -> list[Span]:
