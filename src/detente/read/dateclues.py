@@ -17,7 +17,16 @@ import yaml
 from detente.process.definition import KnownEvent, Person, Process, Term, first_day, last_day
 from detente.process.names import index_of
 from detente.process.offices import may_mean
-from detente.read.calendar import MONTHS, add_days, add_months, days_of, month_days, month_number, safe_date
+from detente.read.calendar import (
+    MONTHS,
+    add_days,
+    add_months,
+    days_of,
+    month_days,
+    month_number,
+    safe_date,
+    weekday_number,
+)
 from detente.read.language.analysis import Analysis
 from detente.read.language.timexes import Expression, parse
 from detente.read.numerals import number
@@ -29,6 +38,8 @@ from detente.records.vocabulary import EventType
 
 HEAD = 400
 """Characters at the top of a report among which a dateline is looked for."""
+
+_BYLINE_LENGTH = 120
 
 LEAD_SENTENCES = 3
 NEWS_LASTS = 21
@@ -56,6 +67,12 @@ _AHEAD = re.compile(
     r"\b(?:ahead of|upcoming|forthcoming|preparing for|preparations for|will host|to host)(?:\s+[\w’'-]+){0,3}\s+$",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"\b(?:after|following|since)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+_PROPOSED = re.compile(
+    r"\b(?:propos\w+|offer\w*|demand\w*|demands|call(?:s|ed)? (?:for|on)|urg\w+|agreed? (?:to|on)|readiness"
+    r"|ready|if|unless|whether|next|plans?|condition\w*|could|might|possible|potential|hop\w+|refus\w+|reject\w*|no|not|never|without)\b",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(r"^\s+(?:after|since|following)\b")
 
 
@@ -67,6 +84,8 @@ _BACKGROUND = frozenset({EventType.FIGHT, EventType.DISPLACE, EventType.SEIZE_TE
 """Types that a lead recalls for years: wars and what came of them, and the founding of bodies."""
 
 _CLAUSE_WORDS = 15
+_CLAUSE_BEFORE, _CLAUSE_AFTER = 60, 40
+"""Characters around an event's words in which a plan or an offer would be told."""
 _OTHER_CLAUSE = re.compile(r"[;:—]|\b(?:when|while|but|because|although|though|whereas|said that|as)\b", re.IGNORECASE)
 
 
@@ -120,9 +139,11 @@ def _told(analysis: Analysis) -> Iterator[_Told]:
 
 def _datelines(analysis: Analysis, told: tuple[_Told, ...]) -> Iterator[Clue]:
     for time in told:
+        if time.span.start >= HEAD or time.expression.kind not in {"day", "iso"} or "day2" in time.expression.parts:
+            continue
         before, after = _line_around(analysis.text, time.span)
-        is_line = time.span.start < HEAD and _DATELINE_BEFORE.match(before) and _DATELINE_AFTER.match(after)
-        if is_line and time.expression.kind in {"day", "iso"} and "day2" not in time.expression.parts:
+        heads_text = _DATELINE_BEFORE.match(before) and _DATELINE_AFTER.match(after)
+        if heads_text or (_has_year(time.expression) and _is_byline(before, after)):
             yield Clue(time.span, _days_named(time.expression), "the date line", Trust.DATELINE)
             return
 
@@ -133,10 +154,20 @@ def _line_around(text: str, span: Span) -> tuple[str, str]:
     return text[start : span.start], text[span.end : end if end >= 0 else len(text)]
 
 
+def _has_year(expression: Expression) -> bool:
+    return "year" in expression.parts or "short" in expression.parts
+
+
+def _is_byline(before: str, after: str) -> bool:
+    """Whether a line is a list of particulars (outlet, date, author) and no sentence."""
+    line = f"{before} {after}".strip()
+    return len(line) <= _BYLINE_LENGTH and line.count("·") + line.count("|") > 0 and not line.endswith((".", "?", "!"))
+
+
 def _days_named(expression: Expression) -> tuple[Interval, ...]:
     """The day an expression names; without a year, that day of every year."""
     parts = expression.parts
-    if expression.kind == "iso" or "year" in parts or "short" in parts:
+    if _has_year(expression):
         days = days_of(value_of(expression, Setting(None)).value)
         return (days,) if days else ()
     month, day = month_number(parts["month"]), int(parts["day"])
@@ -228,10 +259,11 @@ def _events(analysis: Analysis, process: Process, told: tuple[_Told, ...]) -> It
     for mention in _mentions(analysis, process):
         related = list(_related(analysis.text, mention, [t for t in told if t.sentence == mention.sentence]))
         yield from related
-        if len(mention.events) == 1:
-            yield _has_been(analysis.text, mention)
-            if not _is_ahead(analysis.text, mention):
-                occasions.append((mention, bool(related) or mention.events[0].type in _BACKGROUND))
+        if len(mention.events) == 1 and _is_ahead(analysis.text, mention):
+            yield _is_to_come(mention)
+        elif len(mention.events) == 1 and _is_past(analysis.text, mention):
+            yield _has_been(mention)
+            occasions.append((mention, bool(related) or mention.events[0].type in _BACKGROUND))
     yield from _news(occasions)
 
 
@@ -243,8 +275,14 @@ def _mentions(analysis: Analysis, process: Process) -> Iterator[_Mention]:
         here = [(span, events[event_id]) for span, event_id in named if sentence.covers(span)]
         for span, event in here:
             yield _Mention(span, (event,), order, sentence, is_named=True)
-        if not here:
-            yield from _described(analysis.text, order, sentence, own)
+        said = {_alike(event.type) for _, event in here}
+        others = tuple(event for event in own if _alike(event.type) not in said)
+        yield from _described(analysis.text, order, sentence, others)
+
+
+def _alike(kind: EventType) -> EventType:
+    """A type, or the one whose words it shares: wars are told in those of taking land."""
+    return EventType.FIGHT if kind is EventType.SEIZE_TERRITORY else kind
 
 
 def _events_between_parties(process: Process) -> tuple[KnownEvent, ...]:
@@ -269,14 +307,30 @@ def _described(text: str, order: int, sentence: Span, events: tuple[KnownEvent, 
             yield _Mention(span, meant, order, sentence, is_named=False)
 
 
-def _has_been(text: str, mention: _Mention) -> Clue:
-    """An event spoken of as over lies before the report; one ahead lies after it."""
+def _has_been(mention: _Mention) -> Clue:
+    """An event spoken of as over lies before the report."""
     event = mention.events[0]
-    if _is_ahead(text, mention):
-        window = Interval(None, last_day(event.end or event.start))
-        return Clue(mention.span, (window,), f"{event.name} is still to come", Trust.HABIT)
     window = Interval(first_day(event.start), None)
     return Clue(mention.span, (window,), f"{event.name} has taken place", mention.trust)
+
+
+def _is_to_come(mention: _Mention) -> Clue:
+    """An event spoken of as ahead lies after the report."""
+    event = mention.events[0]
+    window = Interval(None, last_day(event.end or event.start))
+    return Clue(mention.span, (window,), f"{event.name} is still to come", Trust.HABIT)
+
+
+def _is_past(text: str, mention: _Mention) -> bool:
+    """Whether an event is told as over: what is planned, offered or demanded goes by the same names."""
+    before = text[mention.sentence.start : mention.span.start]
+    if _SINCE.search(before):
+        return True
+    start, end = mention.span.start - _CLAUSE_BEFORE, mention.span.end + _CLAUSE_AFTER
+    clause = text[max(start, mention.sentence.start) : min(end, mention.sentence.end)]
+    own_verb_included = Span(mention.span.end, mention.span.end)
+    told_past = tense_at(text, mention.sentence, own_verb_included) is Tense.PAST
+    return told_past and not looks_ahead(clause) and not _PROPOSED.search(clause)
 
 
 def _is_ahead(text: str, mention: _Mention) -> bool:
@@ -306,7 +360,7 @@ def _news(occasions: list[tuple[_Mention, bool]]) -> Iterator[Clue]:
 def _related(text: str, mention: _Mention, times: list[_Told]) -> Iterator[Clue]:
     """The sentence says how long ago an event was: "last month, the sides exchanged prisoners"."""
     for time in times:
-        if time.tense is Tense.FUTURE or not _belong_together(text, mention.span, time.span):
+        if time.tense is Tense.FUTURE or not _belong_together(text, mention, time):
             continue
         windows = tuple(
             window
@@ -319,10 +373,17 @@ def _related(text: str, mention: _Mention, times: list[_Told]) -> Iterator[Clue]
             yield Clue(time.span, windows, why, mention.trust)
 
 
-def _belong_together(text: str, event: Span, time: Span) -> bool:
-    """Whether nothing between the two words begins another clause, and they stand close."""
-    between = text[min(event.end, time.end) : max(event.start, time.start)]
-    return len(between.split()) <= _CLAUSE_WORDS and not _OTHER_CLAUSE.search(between)
+def _belong_together(text: str, mention: _Mention, time: _Told) -> bool:
+    """Whether a time is that of an event: close by, in the same clause, and for single days told as past."""
+    event = mention.span
+    between = text[min(event.end, time.span.end) : max(event.start, time.span.start)]
+    if len(between.split()) > _CLAUSE_WORDS or _OTHER_CLAUSE.search(between):
+        return False
+    if time.expression.kind == "duration":
+        return time.span.end < event.start
+    if time.expression.kind in {"weekday", "day"}:
+        return not _SINCE.search(text[mention.sentence.start : event.start]) and _is_past(text, mention)
+    return True
 
 
 def _window(expression: Expression, after: str, event: KnownEvent) -> Interval | None:
@@ -333,6 +394,10 @@ def _window(expression: Expression, after: str, event: KnownEvent) -> Interval |
         return _by_unit(parts, start, end)
     if expression.kind == "month" and "year" not in parts and "whichyear" not in parts:
         return _by_month(parts, start, end)
+    if expression.kind == "weekday" and not {"which", "whichweek"} & set(parts):
+        return _by_weekday(parts, start, end)
+    if expression.kind == "day" and not {"year", "short", "which", "day2"} & set(parts):
+        return _by_day(parts, start, end)
     if expression.kind == "shift" and parts["way"] == "ago":
         return _by_count(parts, start, end)
     if expression.kind == "duration" and _AFTER.match(after):
@@ -369,6 +434,21 @@ def _by_month(parts: dict[str, str], start: date, end: date) -> Interval | None:
     if parts.get("which") in {"last", "past", "this past"}:
         return Interval(add_months(end.replace(day=1), 1), month_days(end.year, end.month + 12).earliest)
     return Interval(start, add_days(add_months(end.replace(day=1), 12), -1))
+
+
+def _by_weekday(parts: dict[str, str], start: date, end: date) -> Interval | None:
+    """A bare weekday, "on Tuesday": within the week that follows, if the event fell on one."""
+    if (end - start).days > SAME_NEWS:
+        return None
+    days = [add_days(end, -back) for back in range((end - start).days + 1)]
+    named = [day for day in days if day.weekday() == weekday_number(parts["weekday"])]
+    return Interval(named[0], add_days(named[0], 6)) if named else None
+
+
+def _by_day(parts: dict[str, str], start: date, end: date) -> Interval | None:
+    """A day without a year, "on 26 November": within the year that follows, if the event was on it."""
+    named = safe_date(start.year, month_number(parts["month"]), int(parts["day"]))
+    return Interval(named, add_days(named, 364)) if start <= named <= end else None
 
 
 def _by_count(parts: dict[str, str], start: date, end: date) -> Interval | None:

@@ -24,6 +24,7 @@ from detente.records.vocabulary import TimexType
 _YEAR_AND_MONTH = 3
 """Pieces of "2030-09": year, dash, month."""
 _NEAR_KINDS = frozenset({"weekday", "today", "part", "present"})
+_HISTORY_YEARS = 3
 _EARLY = frozenset({"early", "beginning", "start", "first", "turn"})
 _MIDDLE = frozenset({"mid", "middle"})
 _LATE = frozenset({"late", "end", "close", "last", "latter", "second", "rest", "remainder"})
@@ -65,7 +66,7 @@ def _is_history(expressions: tuple[Expression, ...], day: date) -> bool:
     """Whether a text tells of years long gone more often than of times close to its own day."""
     years = [int(e.parts["year"]) for e in expressions if "year" in e.parts]
     gone = sum(abs(year - day.year) > 1 for year in years)
-    return gone > len(years) - gone + sum(e.kind in _NEAR_KINDS for e in expressions)
+    return gone >= _HISTORY_YEARS and gone > len(years) - gone + sum(e.kind in _NEAR_KINDS for e in expressions)
 
 
 @dataclass(slots=True)
