@@ -52,6 +52,11 @@ def test_formats_nobody_defined(text: str, words: str, name: str, mediators: tup
     assert (found.span.of(text), found.name, found.mediators) == (words, name, mediators)
 
 
+def test_what_was_brokered_is_past() -> None:
+    (found,) = formats("Quill praised an accord it brokered in 2027.")
+    assert (found.mediators, str(found.status)) == (("Quill",), "past")
+
+
 def test_talks_go_by_their_sides_however_they_are_told() -> None:
     one, two = formats("Vesmark held talks with Orland. The talks between Orland and Vesmark went on.")
     assert one.name == two.name == "Orland; Vesmark: talks"

@@ -110,7 +110,9 @@ class _Reader:
         candidates = [
             t
             for t in self.times
-            if region.covers(t.span) and self._tells_when(t, statement) and not self._dates_another(t.span, trigger)
+            if region.covers(t.span)
+            and self._tells_when(t, trigger, statement)
+            and not self._dates_another(t.span, trigger)
         ]
         nearest = min(candidates, key=lambda t: (not clause.covers(t.span), _distance(t.span, trigger)), default=None)
         if nearest is None:
@@ -124,11 +126,11 @@ class _Reader:
             between.covers(other.span) for other in self.analysis.triggers
         )
 
-    def _tells_when(self, time: Time, statement: Statement | None) -> bool:
+    def _tells_when(self, time: Time, trigger: Span, statement: Statement | None) -> bool:
         """A time in someone's words dates what they tell, a time beside a cue dates the telling."""
         if innermost(self.statements, time.span) is not statement:
             return False
-        cues = [s.cue.span for s in self.statements if s.cue]
+        cues = [s.cue.span for s in self.statements if s.cue and not s.cue.span.overlaps(trigger)]
         return not any(_distance(time.span, cue) <= len(" on ") and cue.end <= time.span.end for cue in cues)
 
     def _actors(self, trigger: Span, region: Span, kind: EventType, statement: Statement | None) -> tuple[str, ...]:

@@ -25,6 +25,12 @@ _REACH = 90
 """Code points before and behind a mention within which words tell its state."""
 
 
+_CONCLUDED = re.compile(
+    r"brokered\b.*\b(?:agreement|accord|deal|truce|ceasefire)|(?:agreement|accord|deal)s?\b.*\bbrokered"
+)
+"""What was brokered in the past, whatever has become of the agreement."""
+
+
 class _Mention(NamedTuple):
     span: Span
     name: str
@@ -84,9 +90,16 @@ def _mediated(analysis: Analysis, cast: Cast) -> Iterator[_Mention]:
     """Tracks with a mediator, called after the mediators so that reports that word it differently agree."""
     for pattern in _lexicon().with_mediator:
         for match in pattern.finditer(analysis.text):
-            mediators = cast.actors_in(Span(*match.span("mediator")))
+            mediators = _mediators(cast, Span(*match.span("mediator")))
             if mediators and is_told(analysis, Span(*match.span())):
                 yield _Mention(Span(*match.span()), f"{'; '.join(mediators)}: mediation", mediators, None)
+
+
+def _mediators(cast: Cast, span: Span) -> tuple[str, ...]:
+    """The actors a stretch names, or whom its pronoun means."""
+    named = cast.actors_in(span)
+    meant = None if named else cast.who(span).name
+    return named or ((meant,) if meant else ())
 
 
 def _between(analysis: Analysis, cast: Cast) -> Iterator[_Mention]:
@@ -116,6 +129,8 @@ def _status(analysis: Analysis, mention: _Mention, published: Published) -> Form
     """By the nearest words that tell a state; a format that was wound up before the report is over."""
     if _is_over(mention.known, published):
         return FormatStatus.ENDED
+    if _CONCLUDED.search(mention.span.of(analysis.text)):
+        return FormatStatus.PAST
     sentence = sentence_at(analysis, mention.span)
     start, end = max(sentence.start, mention.span.start - _REACH), min(sentence.end, mention.span.end + _REACH)
     told = [

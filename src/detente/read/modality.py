@@ -35,6 +35,10 @@ _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)) (?:that
 _INFINITIVE = re.compile(
     r"\bto\s+(?!(?:the|an?|its|his|her|their|our|your|my|this|that|these|those)\b)(?:[a-z]+\s+(?:[\w’'-]+\s+){0,3})?$"
 )
+_WOULD = re.compile(r"\bwould\s+(?:(?:also|soon|then|next)\s+)?$", re.IGNORECASE)
+_ARRANGED = frozenset({EventType.MEET, EventType.VISIT})
+"""What "would" announces rather than wishes for, where no condition goes with it ("said they would meet in May")."""
+_GERUND = re.compile(r"(?!meeting|hearing|ruling|briefing|gathering)[a-z]+ing\s", re.IGNORECASE)
 _LASTING = re.compile(
     r"war|conflict|stalemate|deadlock|impasse|occupation|armed conflict|fighting|hostilities", re.IGNORECASE
 )
@@ -69,6 +73,8 @@ def _of_other(analysis: Analysis, trigger: Span, kind: EventType) -> EventStatus
     clause = clause_at(analysis, trigger)
     before = analysis.text[max(clause.start, trigger.start - _BEFORE) : trigger.start]
     after = analysis.text[trigger.end : min(clause.end, trigger.end + _AFTER)]
+    if kind in _ARRANGED and _WOULD.search(before) and not _PENDING.search(analysis.text, clause.start, clause.end):
+        return EventStatus.PLANNED
     return _of_lead(before) or _first("after", after) or _default(analysis.text, trigger, kind)
 
 
@@ -86,8 +92,10 @@ def _of_lead(before: str) -> EventStatus | None:
 
 
 def _default(text: str, trigger: Span, kind: EventType) -> EventStatus:
-    """Without a cue: something that is going on, where the words are in the present; else it happened."""
+    """Without a cue: going on where the words are in the present, thought of where they are a gerund, else happened."""
     words = trigger.of(text)
+    if _GERUND.match(words) and kind not in _PRESENT_STATES:
+        return EventStatus.PROPOSED
     going_on = words.split()[0].endswith("ing") and kind in _PRESENT_STATES
     return EventStatus.ONGOING if going_on or _LASTING.fullmatch(words) else EventStatus.HAPPENED
 
