@@ -13,6 +13,8 @@ _BOUNDARY = re.compile(
     r"|\b(?:but|while|whereas|although|though|because|after|before|when|until|unless|if|which|who)\b",
     re.IGNORECASE,
 )
+LONGEST = 1000
+"""Code points beyond which words of one sentence have nothing to do with each other: text without full stops."""
 BOTH_SIDES = re.compile(
     r"\b(?:both|the (?:two|pair|sides|parties|neighbou?rs|rivals|countries)|two (?:sides|countries|neighbou?rs))\b",
     re.IGNORECASE,
@@ -27,6 +29,13 @@ def sentence_at(analysis: Analysis, span: Span) -> Span:
     return sentence if sentence.start <= span.start < sentence.end else span
 
 
+def stretch_at(analysis: Analysis, span: Span) -> Span:
+    """The sentence around a span, as far as LONGEST on either side."""
+    sentence = sentence_at(analysis, span)
+    start, end = max(sentence.start, span.start - LONGEST), min(sentence.end, span.end + LONGEST)
+    return Span(start, max(end, span.end))
+
+
 def is_told(analysis: Analysis, span: Span) -> bool:
     """Whether a span lies within one sentence: what lies outside is furniture, what crosses is a chance match."""
     before = bisect_right(analysis.sentences, span.start, key=lambda sentence: sentence.start)
@@ -35,9 +44,9 @@ def is_told(analysis: Analysis, span: Span) -> bool:
 
 def clause_at(analysis: Analysis, span: Span) -> Span:
     """The stretch of the sentence around a span up to the next punctuation or subordinating word on either side."""
-    sentence = sentence_at(analysis, span)
-    start, end = sentence.start, max(sentence.end, span.end)
-    for boundary in _BOUNDARY.finditer(analysis.text, sentence.start, sentence.end):
+    stretch = stretch_at(analysis, span)
+    start, end = stretch
+    for boundary in _BOUNDARY.finditer(analysis.text, *stretch):
         if boundary.end() <= span.start:
             start = boundary.start() if boundary[0][0].isalpha() else boundary.end()
         elif boundary.start() >= span.end:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from detente.process.definition import KnownEvent, Process, first_day, last_day
 from detente.process.names import index_of
 from detente.read.actors import Cast
-from detente.read.clauses import BOTH_SIDES, clause_at, innermost, sentence_at
+from detente.read.clauses import BOTH_SIDES, clause_at, innermost, stretch_at
 from detente.read.language.analysis import Analysis
 from detente.read.language.triggers import senses
 from detente.read.modality import status_of
@@ -95,7 +95,7 @@ class _Reader:
 
     def _region(self, trigger: Span, statement: Statement | None) -> Span:
         """The part of the sentence that tells of the event: within a statement only its content, not who says it."""
-        sentence = sentence_at(self.analysis, trigger)
+        sentence = stretch_at(self.analysis, trigger)
         contents = statement.content if statement else ()
         content = next((content for content in contents if content.covers(trigger)), sentence)
         return Span(max(sentence.start, content.start), min(sentence.end, content.end))
