@@ -31,8 +31,15 @@ def one(text: str, published: str | None = "2031-03-05", publisher: str | None =
 
 @pytest.mark.parametrize(
     ("text", "copied"),
-    [(WIRE, True), (CUT, True), (EDITED, True), ("Our reporters write: " + WIRE + " More soon.", True), (APART, False)],
-    ids=["whole", "cut by half", "a few words changed", "framed", "written apart"],
+    [
+        (WIRE, True),
+        (CUT, True),
+        (EDITED, True),
+        ("Our reporters write: " + WIRE + " More soon.", True),
+        (APART + CUT, True),
+        (APART, False),
+    ],
+    ids=["whole", "cut by half", "a few words changed", "framed", "half of it new", "written apart"],
 )
 def test_a_copy_goes_back_to_the_earlier_report(text: str, copied: bool) -> None:  # noqa: FBT001
     first, second = one(WIRE, "2031-03-05", "Riverwire"), one(text, "2031-03-06", "Daily")

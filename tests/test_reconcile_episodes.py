@@ -76,6 +76,10 @@ TABLES = {
         M(1, FIGHT, "2031-03-04", (), "Low Ferry"),
         M(1, FIGHT, "2031-03-04", ("Vesmark",), "Low Ferry"),
     ],
+    "reports may differ about who fired": [
+        M(1, FIGHT, "2031-03-04", ("Orland",), "Low Ferry"),
+        M(1, FIGHT, "2031-03-04", ("Vesmark",), "Low Ferry"),
+    ],
     "day alone is not enough": [
         M(1, FIGHT, "2031-03-04"),
         M(2, FIGHT, "2031-03-04"),
@@ -216,6 +220,23 @@ def test_the_day_most_independent_sources_allow_is_the_day() -> None:
     assert [(d.about, [v.value for v in d.versions]) for d in row.disagreements] == [
         (AccountKind.DATE, ["2031-03-04", "2031-03-05"])
     ]
+
+
+def test_reports_that_blame_others_stand_side_by_side() -> None:
+    row = only(told(TABLES["reports may differ about who fired"]))
+    assert [(d.about, [v.value for v in d.versions]) for d in row.disagreements] == [
+        (AccountKind.ACTOR, ["Orland", "Vesmark"])
+    ]
+
+
+def test_a_sentence_taken_over_into_another_report_is_no_second_source() -> None:
+    sentence = "Negotiators of Orland and Vesmark met at the old customs house on Friday."
+    readings = []
+    for name in ("Post", "Daily"):
+        source = report(f"{sentence} The {name} adds words of its own.", "2031-03-05", publisher=name)
+        readings.append(reading(source, events=(event(source, "met", on="2031-03-04", actors=("Orland", "Vesmark")),)))
+    row = only(readings)
+    assert (row.reports, row.independent_sources) == (2, 1)
 
 
 def test_what_was_planned_has_happened_once_someone_says_so() -> None:

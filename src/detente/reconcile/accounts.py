@@ -47,6 +47,9 @@ def _version(value: str, held: Sequence[tuple[str, Evidence]]) -> Version:
     return Version(value, tuple(sorted({voice for voice, _ in held})), tuple(words for _, words in held))
 
 
+Block = tuple[str, str | int]
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """An accusation or a denial, by whom, and the telling words of it."""
@@ -60,12 +63,12 @@ class Claim:
 
 def _denials(library: Library) -> Iterator[Account]:
     """Each denial with the accusations of others that it answers: same issue, shared words, about the same days."""
-    accusations: defaultdict[str, list[Claim]] = defaultdict(list)
+    accusations: defaultdict[Block, list[Claim]] = defaultdict(list)
     for claim in _claims(library, Act.ACCUSE):
-        for issue in claim.statement.issues:
-            accusations[issue].append(claim)
+        for block in _blocks(claim, reach=0):
+            accusations[block].append(claim)
     for denial in _claims(library, Act.DENY):
-        possible = {c.statement.id: c for issue in denial.statement.issues for c in accusations[issue]}
+        possible = {c.statement.id: c for block in _blocks(denial, reach=1) for c in accusations[block]}
         answered = [claim for claim in possible.values() if _answers(denial, claim)]
         if answered:
             yield Account(
@@ -73,6 +76,16 @@ def _denials(library: Library) -> Iterator[Account]:
                 kind=AccountKind.DENIAL,
                 versions=(_told("claimed", answered), _told("denied", [denial])),
             )
+
+
+def _blocks(claim: Claim, reach: int) -> Iterator[Block]:
+    """Its issues, each with its fortnight and those ``reach`` before and after; undated, with its report."""
+    day = (claim.moment.latest or claim.moment.earliest) if claim.moment else None
+    for issue in claim.statement.issues:
+        yield issue, claim.reading.report.id
+        if day is not None:
+            fortnight = day.toordinal() // ANSWERS_WITHIN
+            yield from ((issue, near) for near in range(fortnight - reach, fortnight + reach + 1))
 
 
 def _claims(library: Library, act: Act) -> Iterator[Claim]:

@@ -75,9 +75,11 @@ def _lines(reconciled: Reconciled) -> Iterator[Keyed]:
 
 
 def _events(reconciled: Reconciled) -> Iterator[Keyed]:
+    """Dated events: of the others nobody can say whether they are news."""
     for row in reconciled.chronology:
-        told = tuple(Evidence(m.report, m.report_id, m.span, m.text) for m in row.mentions)
-        yield ("event", row.id), Line(f"event: {row.title}", f"{row.status}, {shown(row.when)}", row.when, told)
+        if row.when is not None:
+            told = tuple(Evidence(m.report, m.report_id, m.span, m.text) for m in row.mentions)
+            yield ("event", row.id), Line(f"event: {row.title}", f"{row.status}, {shown(row.when)}", row.when, told)
 
 
 def _stances(reconciled: Reconciled) -> Iterator[Keyed]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from detente.reconcile.library import Library, speaker_of
 from detente.reconcile.moments import order, published, surely_before
-from detente.reconcile.quoting import evidence, sentence_at, telling, words
+from detente.reconcile.quoting import evidence, telling, words
 from detente.records.reading import Condition, Interval, Reading
 from detente.records.spans import hull
 from detente.records.views import ConditionRow
@@ -60,7 +60,7 @@ def _status(
     about = telling(condition.if_.of(reading.report.text))
     made = library.moment(condition.statement, reading.report)
     holder = library.sides.of(condition.holder) if condition.holder else None
-    possible = dict.fromkeys(answer for word in sorted(about) for answer in answers.get(word, ()))
+    possible = dict.fromkeys(answer for word in _rarest(about, answers) for answer in answers.get(word, ()))
     later = [answer for answer in possible if surely_before(made, answer.moment) and _same_matter(about, answer.about)]
     settled = [status for answer in sorted(later, key=lambda a: order(a.moment)) if (status := _means(answer, holder))]
     return settled[-1] if settled else ConditionStatus.OPEN
@@ -72,6 +72,15 @@ def _means(answer: Answer, holder: str | None) -> ConditionStatus | None:
     if holder is None or answer.by is None:
         return None
     return (_BY_HOLDER if answer.by == holder else _BY_OTHERS).get(answer.act)
+
+
+def _rarest(about: frozenset[str], answers: dict[str, list[Answer]]) -> list[str]:
+    """So many of the words that every answer which repeats enough of them has one of these.
+
+    Prefix filtering: Bayardo, Ma and Srikant, "Scaling up all pairs similarity search", 2007.
+    """
+    rarest_first = sorted(about, key=lambda word: (len(answers.get(word, ())), word))
+    return rarest_first[: int((1 - ANSWERED) * len(about)) + 1]
 
 
 def _same_matter(condition: frozenset[str], answer: frozenset[str]) -> bool:
@@ -98,5 +107,5 @@ def _answers(library: Library) -> Iterator[Answer]:
                 yield Answer(by, statement.act, library.moment(statement.id, reading.report), said)
         for event in reading.events:
             if event.status is EventStatus.HAPPENED and event.asserted_by == OUTLET:
-                told = telling(sentence_at(reading, event.trigger).of(text))
+                told = telling(library.sentences.at(reading, event.trigger).of(text))
                 yield Answer(None, None, published(reading.report), told)

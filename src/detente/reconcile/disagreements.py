@@ -8,6 +8,7 @@ from detente.reconcile.library import Library
 from detente.reconcile.mentions import Told
 from detente.reconcile.moments import apart, shown
 from detente.reconcile.quoting import evidence
+from detente.reconcile.sides import Sides
 from detente.records.spans import Span
 from detente.records.views import Disagreement, Version
 from detente.records.vocabulary import AccountKind, EventStatus
@@ -27,7 +28,7 @@ def disagreements(library: Library, told: Sequence[Told]) -> tuple[Disagreement,
     found = [
         Disagreement(AccountKind.DATE, _versions(library, _dates(told))),
         *(Disagreement(AccountKind.NUMBER, _versions(library, claims)) for claims in _numbers(told)),
-        Disagreement(AccountKind.ACTOR, _versions(library, _actors(told))),
+        Disagreement(AccountKind.ACTOR, _versions(library, _actors(told, library.sides))),
         Disagreement(AccountKind.DENIAL, _versions(library, _denials(told))),
     ]
     return tuple(disagreement for disagreement in found if len(disagreement.versions) > 1)
@@ -69,13 +70,12 @@ def _numbers(told: Sequence[Told]) -> Iterator[list[Claim]]:
             yield [claim for _, claim in by_noun[noun]]
 
 
-def _actors(told: Sequence[Told]) -> Iterator[Claim]:
-    named = [mention for mention in told if mention.looks.actors]
-    sets = {mention.looks.actors for mention in named}
-    for mention in named:
-        mine = mention.looks.actors
-        if any(not (mine <= other or other <= mine) for other in sets):
-            yield "; ".join(sorted(mine)), mention, mention.sentence
+def _actors(told: Sequence[Told], sides: Sides) -> Iterator[Claim]:
+    """Mentions that name nobody whom another one names, nor anyone of the same sides."""
+    named = [(mention, frozenset(map(sides.of, mention.looks.actors))) for mention in told if mention.looks.actors]
+    for mention, mine in named:
+        if any(mine.isdisjoint(theirs) for _, theirs in named):
+            yield "; ".join(sorted(mention.looks.actors)), mention, mention.sentence
 
 
 def _denials(told: Sequence[Told]) -> Iterator[Claim]:

@@ -11,14 +11,22 @@ from datetime import timedelta
 from itertools import combinations
 
 from detente.reconcile.groups import Groups
-from detente.reconcile.mentions import JOIN, ONCE_WITHIN, SAME_ACTORS, SAME_TYPE, VAGUE, Looks, Told, at_odds, score
+from detente.reconcile.mentions import (
+    JOIN,
+    LEAST_SENTENCE,
+    ONCE_WITHIN,
+    SAME_ACTORS,
+    SAME_TYPE,
+    VAGUE,
+    Looks,
+    Told,
+    at_odds,
+    score,
+)
 from detente.reconcile.moments import each_day
 from detente.reconcile.quoting import words
 from detente.reconcile.sides import Sides
 from detente.records.vocabulary import EventType
-
-LEAST_SENTENCE = 6
-"""Words a sentence needs before the same sentence in two reports must tell the same event."""
 
 MONTH = 31
 """Days within which the same parties rarely do the same thing twice and call it by the same days."""

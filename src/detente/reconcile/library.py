@@ -5,6 +5,7 @@ from datetime import date
 
 from detente.process.definition import Process
 from detente.reconcile.moments import order, published, said
+from detente.reconcile.quoting import Sentences
 from detente.reconcile.reprints import origins
 from detente.reconcile.sides import Sides
 from detente.records.reading import Interval, Reading, Report, Statement
@@ -31,6 +32,7 @@ class Library:
     def __init__(self, readings: Iterable[Reading], process: Process) -> None:
         self.process = process
         self.sides = Sides(process)
+        self.sentences = Sentences()
         kept: dict[str, Reading] = {}
         for reading in readings:
             other = kept.get(reading.report.id)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from detente.reconcile.library import Library
 from detente.reconcile.moments import apart, day_of, length
-from detente.reconcile.quoting import sentence_at, telling, words
+from detente.reconcile.quoting import telling, words
 from detente.reconcile.sides import Sides
 from detente.records.reading import Event, Interval, Reading
 from detente.records.spans import Span
@@ -22,10 +22,13 @@ PRECISE = 3
 VAGUE = 62
 """Days an interval may cover and still help to find its event: a month or two, not a year."""
 
+LEAST_SENTENCE = 6
+"""Words a sentence needs before finding it in two reports means that one has it from the other."""
+
 JOIN = 5
 SAME_TYPE, SAME_FAMILY = 2, 1
 SAME_DAY, NEAR_DAY, FAR_DAY = 2, 1, -10
-SAME_ACTORS, SAME_SIDES, OTHER_ACTORS = 2, 1, -3
+SAME_ACTORS, SAME_SIDES, OTHER_CULPRIT, OTHER_ACTORS = 2, 1, -1, -3
 SAME_PLACE, OTHER_PLACE = 2, -2
 OTHER_OUTCOME = -2
 
@@ -93,7 +96,7 @@ class Looks:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One mention in its report; ``source`` is the id of the report the words go back to."""
+    """One mention in its report; ``source`` is the id of the report in which the sentence first stood."""
 
     reading: Reading
     event: Event
@@ -113,13 +116,16 @@ def mentions(library: Library) -> tuple[Told, ...]:
 
 
 def _mentions(library: Library) -> Iterator[Told]:
+    first: dict[tuple[str, ...], str] = {}
     for reading in library.readings:
         for event in sorted(reading.events, key=lambda event: (event.trigger, event.id)):
+            sentence, source = library.sentences.at(reading, event.trigger), library.origin[reading.report.id]
+            told = words(sentence.of(reading.report.text))
             yield Told(
                 reading,
                 event,
-                library.origin[reading.report.id],
-                sentence_at(reading, event.trigger),
+                first.setdefault(told, source) if len(told) >= LEAST_SENTENCE else source,
+                sentence,
                 Looks(
                     event.type,
                     day_of(event.when),
@@ -148,7 +154,7 @@ def at_odds(one: Looks, other: Looks, sides: Sides) -> bool:
     if _days(one, other) == FAR_DAY or _place(one, other) == OTHER_PLACE:
         return True
     alike = _actors(one, other, sides)
-    return alike < 0 or (_several(one, other) and alike == 0 and _place(one, other) != SAME_PLACE)
+    return alike == OTHER_ACTORS or (_several(one, other) and alike == 0 and _place(one, other) != SAME_PLACE)
 
 
 def _differ(one: str | None, other: str | None) -> bool:
@@ -192,7 +198,7 @@ def _reach(one: Looks, other: Looks) -> int:
 
 
 def _place(one: Looks, other: Looks) -> int:
-    """ "San Jose" and "San Jose, Costa Rica" are the same place, and so is "Costa Rica" for all one can tell."""
+    """A town alone, with its country, or the country alone: all the same place for all one can tell."""
     if not one.place or not other.place:
         return 0
     return SAME_PLACE if one.place <= other.place or other.place <= one.place else OTHER_PLACE
@@ -205,8 +211,13 @@ def _actors(one: Looks, other: Looks, sides: Sides) -> int:
         return SAME_ACTORS
     mine, theirs = ({sides.of(name) for name in looks.actors} for looks in (one, other))
     if not mine & theirs:
-        return OTHER_ACTORS
+        return OTHER_CULPRIT if _same_fight(one, other) else OTHER_ACTORS
     return SAME_SIDES if (mine <= theirs or theirs <= mine) and not _other_people(one, other, sides) else 0
+
+
+def _same_fight(one: Looks, other: Looks) -> bool:
+    """Whether both tell of violence at one place: that they name other actors may be what they differ about."""
+    return one.family == other.family == "fighting" and _place(one, other) == SAME_PLACE
 
 
 def _other_people(one: Looks, other: Looks, sides: Sides) -> bool:

@@ -27,10 +27,13 @@ def day_of(event_time: When | None) -> Interval | None:
 
 
 def order(interval: Interval | None) -> tuple[date, date]:
-    """A sorting key: by last possible day, then by first; what has no date comes last."""
+    """A sorting key: by last possible day, then by first; what has no date comes last.
+
+    Where no last day is known the first one stands for it: reports mostly follow soon on what bounds them.
+    """
     if interval is None:
         return date.max, date.max
-    return interval.latest or date.max, interval.earliest or date.min
+    return interval.latest or interval.earliest or date.max, interval.earliest or date.min
 
 
 def surely_before(first: Interval | None, second: Interval | None) -> bool:

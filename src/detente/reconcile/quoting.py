@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 
 from detente.read.language.segments import find_paragraphs, find_sentences
 from detente.records.reading import Reading, Report
@@ -42,21 +41,27 @@ def body(reading: Reading) -> str:
     return " ".join([*kept, reading.report.text[last:]])
 
 
-@lru_cache(maxsize=64)
-def _sentences(text: str, furniture: tuple[Span, ...]) -> tuple[Span, ...]:
-    return find_sentences(text, find_paragraphs(text, furniture))
+class Sentences:
+    """The sentences of reports, found once for each."""
 
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[Span, ...]] = {}
 
-def sentence_at(reading: Reading, span: Span) -> Span:
-    """The sentence in which ``span`` begins, stretched to cover it whole; ``span`` itself where none is found."""
-    sentences = _sentences(reading.report.text, reading.furniture)
-    at = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
-    if at < 0 or not sentences[at].overlaps(span):
-        return span
-    return Span(sentences[at].start, max(sentences[at].end, span.end))
+    def of(self, reading: Reading) -> tuple[Span, ...]:
+        """All sentences of a report outside its furniture, in order."""
+        report = reading.report
+        if report.id not in self._found:
+            self._found[report.id] = find_sentences(report.text, find_paragraphs(report.text, reading.furniture))
+        return self._found[report.id]
 
+    def at(self, reading: Reading, span: Span) -> Span:
+        """The sentence in which ``span`` begins, stretched to cover it whole; ``span`` itself where none is found."""
+        sentences = self.of(reading)
+        at = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
+        if at < 0 or not sentences[at].overlaps(span):
+            return span
+        return Span(sentences[at].start, max(sentences[at].end, span.end))
 
-def opening(reading: Reading) -> Span:
-    """The first sentence of a report."""
-    sentences = _sentences(reading.report.text, reading.furniture)
-    return sentences[0] if sentences else Span(0, len(reading.report.text))
+    def first(self, reading: Reading) -> Span:
+        """The first sentence of a report; all of its text where none is found."""
+        return next(iter(self.of(reading)), Span(0, len(reading.report.text)))

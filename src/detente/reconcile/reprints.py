@@ -24,10 +24,10 @@ SHINGLE = 5
 LEAST_SHINGLES = 20
 """Reports with fewer shingles are too short to tell a copy from a shared sentence."""
 
-CONTAINED = 0.6
-"""The share of the shorter report's shingles that must stand in the longer. A changed word destroys five shingles,
-so a copy with one word in twelve changed still keeps .6; reports written apart on the same event share quotations,
-seldom more than a third of their words."""
+CONTAINED = 0.4
+"""The share of the shorter report's shingles that must stand in the longer. Among 465 wire reports on ten negotiations
+no two written apart shared more than .15, while an agency's rewrites of its own story shared .43 to 1; a reprint with
+cuts and paragraphs of its own shares about a half."""
 
 _BANDS, _ROWS = 64, 2
 """A pair with Jaccard similarity s becomes a candidate with probability 1 - (1 - s**2)**64: .98 at s = .25, that is

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from detente.reconcile.library import Library, speaker_of
-from detente.reconcile.quoting import evidence, opening, sentence_at
+from detente.reconcile.quoting import evidence
 from detente.records.reading import Reading
 from detente.records.views import Episode, Evidence, SourceRow, VoiceCount
 from detente.records.vocabulary import OUTLET
@@ -43,10 +43,10 @@ def _alone(library: Library, chronology: Sequence[Episode]) -> defaultdict[str |
         reading = library.by_report[first.report_id]
         publishers = {library.by_report[mention.report_id].report.publisher for mention in episode.mentions}
         if len(publishers) == 1 and all(mention.asserted_by == OUTLET for mention in episode.mentions):
-            found[reading.report.publisher].append(evidence(reading.report, sentence_at(reading, first.span)))
+            found[reading.report.publisher].append(evidence(reading.report, library.sentences.at(reading, first.span)))
     return found
 
 
 def _copied(library: Library, readings: Sequence[Reading]) -> tuple[Evidence, ...]:
     """The first sentence of every report that goes back to another one."""
-    return tuple(evidence(r.report, opening(r)) for r in readings if library.is_copy(r.report))
+    return tuple(evidence(r.report, library.sentences.first(r)) for r in readings if library.is_copy(r.report))
