@@ -83,6 +83,9 @@ _RARE = frozenset({EventType.PRISONER_EXCHANGE, EventType.SURRENDER, EventType.S
 _BACKGROUND = frozenset({EventType.FIGHT, EventType.DISPLACE, EventType.SEIZE_TERRITORY, EventType.INSTITUTION})
 """Types that a lead recalls for years: wars and what came of them, and the founding of bodies."""
 
+_YEAR = 364
+"""Days for which a day's name without a year means but one day."""
+
 _CLAUSE_WORDS = 15
 _CLAUSE_BEFORE, _CLAUSE_AFTER = 60, 40
 """Characters around an event's words in which a plan or an offer would be told."""
@@ -185,14 +188,15 @@ def _years(analysis: Analysis, told: tuple[_Told, ...]) -> Iterator[Clue]:
         words = time.span.of(analysis.text)
         if days is None:
             continue
-        if (
-            time.tense is Tense.FUTURE
-            and _TO_COME.search(before)
-            and not _DESCRIBES.match(analysis.text, time.span.end)
-        ):
+        if time.tense is Tense.FUTURE and _stands_alone(analysis.text, time.span, before):
             yield Clue(time.span, (Interval(None, days.latest),), f"{words} is still to come", Trust.HABIT)
         elif _is_over(analysis.text, time, before):
             yield Clue(time.span, (Interval(days.earliest, None),), f"{words} is told as past", Trust.WORDS)
+
+
+def _stands_alone(text: str, span: Span, before: str) -> bool:
+    """Whether a date says when ("will open in 2031") and does not describe something ("the 2031 budget")."""
+    return _TO_COME.search(before) is not None and not _DESCRIBES.match(text, span.end)
 
 
 def _is_over(text: str, time: _Told, before: str) -> bool:
@@ -300,11 +304,16 @@ def _described(text: str, order: int, sentence: Span, events: tuple[KnownEvent, 
             continue
         alike = tuple(event for event in events if event.type is kind)
         placed = tuple(event for event in alike if event.place and f" in {event.place}" in words)
-        called = tuple(event for event in alike if match[0].lower() in " ".join((event.name, *event.names)).lower())
+        is_phrase = " " in match[0]
+        called = tuple(event for event in alike if is_phrase and match[0].lower() in _all_names(event))
         meant = placed or called or (alike if kind in _RARE else ())
         if meant:
             span = Span(sentence.start + match.start(), sentence.start + match.end())
             yield _Mention(span, meant, order, sentence, is_named=False)
+
+
+def _all_names(event: KnownEvent) -> str:
+    return "\n".join((event.name, *event.names)).lower()
 
 
 def _has_been(mention: _Mention) -> Clue:
@@ -360,6 +369,8 @@ def _news(occasions: list[tuple[_Mention, bool]]) -> Iterator[Clue]:
 def _related(text: str, mention: _Mention, times: list[_Told]) -> Iterator[Clue]:
     """The sentence says how long ago an event was: "last month, the sides exchanged prisoners"."""
     for time in times:
+        if time.tense is Tense.FUTURE:
+            yield from _expected(text, mention, time)
         if time.tense is Tense.FUTURE or not _belong_together(text, mention, time):
             continue
         windows = tuple(
@@ -371,6 +382,17 @@ def _related(text: str, mention: _Mention, times: list[_Told]) -> Iterator[Clue]
             names = " or ".join(event.name for event in mention.events[:3])
             why = f"{names} was {time.span.of(text)}"
             yield Clue(time.span, windows, why, mention.trust)
+
+
+def _expected(text: str, mention: _Mention, time: _Told) -> Iterator[Clue]:
+    """The sentence gives the day of an event to come: the report appeared in the year before it."""
+    between = text[min(mention.span.end, time.span.end) : max(mention.span.start, time.span.start)]
+    event = mention.events[0]
+    start, end = first_day(event.start), last_day(event.end or event.start)
+    is_its_day = time.expression.kind == "day" and _by_day(time.expression.parts, start, end) is not None
+    if is_its_day and mention.is_named and not _OTHER_CLAUSE.search(between):
+        why = f"{event.name} is still to come on {time.span.of(text)}"
+        yield Clue(time.span, (Interval(add_days(start, -_YEAR), end),), why, Trust.WORDS)
 
 
 def _belong_together(text: str, mention: _Mention, time: _Told) -> bool:
@@ -448,7 +470,7 @@ def _by_weekday(parts: dict[str, str], start: date, end: date) -> Interval | Non
 def _by_day(parts: dict[str, str], start: date, end: date) -> Interval | None:
     """A day without a year, "on 26 November": within the year that follows, if the event was on it."""
     named = safe_date(start.year, month_number(parts["month"]), int(parts["day"]))
-    return Interval(named, add_days(named, 364)) if start <= named <= end else None
+    return Interval(named, add_days(named, _YEAR)) if start <= named <= end else None
 
 
 def _by_count(parts: dict[str, str], start: date, end: date) -> Interval | None:
