@@ -36,9 +36,12 @@ _DETERMINERS = re.compile(r"^(?:(?:the|a|an|this|that|these|those|its|his|her|th
 _TAIL = re.compile(
     r"\s+(?:who|which|that|of|for|from|in|on|at|to|with|close|familiar|here|issued|signed)\b.*|\s*[,(\[].*", re.S
 )
+_MADE = re.compile(r"\s+(?:issued|signed|broadcast|published|released|dated|read|seen)\b.*", re.S)
 _MODIFIER = re.compile(
     r"\b(?:of|for|from|to|with|by|in|at|near|on|against|between)\s+(?:the\s+)?(?:[\w'’.-]+\s+){0,4}$", re.I
 )
+_ALSO = {"mediator": "envoy", "envoy": "mediator", "negotiator": "envoy", "facilitator": "envoy"}
+"""Other words for the same work in talks."""
 _OTHERS = frozenset({"counterpart", "colleague", "predecessor", "successor"})
 """Titles of whoever is not the person spoken of."""
 _ANY_PERSON = frozenset({"official", "officer", "politician", "diplomat", "lawmaker", "leader", "statesman"})
@@ -172,7 +175,7 @@ class Cast:
         low = words.lower()
         if low in _PERSONAL | dict.fromkeys(_THING | _MANY):
             return self._pronoun(low, span)
-        pair = _PAIR.fullmatch(re.sub(r"\s+(?:of|in)\b.*", "", words))
+        pair = _PAIR.fullmatch(re.sub(r"\s+(?:of|in|to|at)\b.*", "", words))
         if pair and (names := self._pair(pair, span.start)):
             return self._together(names), "many", None
         heads = self._heads(span) or self._beside(span)
@@ -204,6 +207,10 @@ class Cast:
             before, after = text[span.start : appearance.span.start], text[appearance.span.end : span.end]
             joined = heads and re.search(r"(?:,|\band|&)\s+(?:[\w'’.-]+\s+){0,5}$", before)
             if appearance.form == "demonym" or (_MODIFIER.search(before) and not joined):
+                continue
+            if any(
+                a.form == "demonym" and text[appearance.span.end : a.span.start] == " and " for a in self._within(span)
+            ):
                 continue
             described = re.match(
                 r"['’]s?\s+\w|\s+(?!and\b|of\b|in\b|on\b|at\b|who\b|with\b|himself\b|herself\b|or\b)[\w]", after
@@ -282,17 +289,14 @@ class Cast:
         if title is None or title.split()[-1] in _OTHERS:
             return None
 
-        def fits(step: _Step) -> bool:
-            figure = step.figure
-            if figure is None or figure.kind != "person" or (side and figure.party and figure.party != side):
-                return False
-            # A person of the report whose office it never gives may hold any: "the leader" after "Roe underscored".
-            return title in _ANY_PERSON or not figure.titles or any(_means(title, held) for held in figure.titles)
-
-        step = self._before(span.start, fits)
+        step = self._before(span.start, lambda step: _may_hold(step.figure, title, side)) if side else None
+        step = step or self._before(
+            span.start,
+            lambda step: _may_hold(step.figure, title, None) and (not side or not step.figure or not step.figure.party),
+        )
         if step:
             return step.who, "person", step.figure
-        later = [f for f in self._figures if f.kind == "person" and any(may_mean(title, held) for held in f.titles)]
+        later = [f for f in self._figures if f.kind == "person" and any(_means(title, held) for held in f.titles)]
         if len(later) == 1 and not (side and later[0].party and later[0].party != side):
             return self._of(later[0]), "person", later[0]
         holders = self._index.holders(title, side, self._when)
@@ -316,7 +320,7 @@ class Cast:
 
     def _described(self, words: str, span: Span) -> tuple[Who, str, Figure | None]:
         """A nameless source by its own description, or by the fuller one it takes up: "the sources"."""
-        bare = _DETERMINERS.sub("", words)
+        bare = _MADE.sub("", _DETERMINERS.sub("", words))
         head = _TAIL.sub("", bare).split()[-1:]
         many = bool(head) and head[0].endswith("s") and not head[0].endswith("ss")
         kind = "many" if many else "thing"
@@ -332,9 +336,22 @@ class Cast:
         if step and len((step.who.name or "").split()) > len(bare.split()):
             return step.who, kind, None
         party = next((self._index.actor(m.ids[0]).party for m in self._index.mentions(words)), None)
-        if party and re.search(r"\b(?:side|government|authorities|administration|leadership)$", bare):
+        if party and re.search(r"\b(?:side|government|authorities|administration|leadership|regime|delegation)$", bare):
             return Who(self._index.name(party), party, self._index.name(party)), "thing", None
         return Who(bare, None, self._index.name(party) if party else None), kind, None
+
+
+def _may_hold(figure: Figure | None, title: str, side: str | None) -> bool:
+    """Whether a title may be this person's: of that side where one is named, else of a side nobody told."""
+    if figure is None or figure.kind != "person":
+        return False
+    if side and figure.party != side:
+        return False
+    if title in _ANY_PERSON or any(_means(title, held) for held in figure.titles):
+        return True
+    # Someone whose office the report never gives may be a leader: "Roe underscored ... The leader argued".
+    untold = all(held.split()[-1] in _OTHERS for held in figure.titles)
+    return untold and (side is not None or may_mean("leader", title))
 
 
 def _means(title: str, held: str) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.process.names import Actor, NameIndex, NameMention
-from detente.read.language.analysis import Analysis
+from detente.read.language.analysis import Analysis, EntityLabel
 from detente.read.language.entities import BODIES, NOT_NAMES, PEOPLE, TITLES
+from detente.read.language.segments import after_dateline
 from detente.records.reading import Interval
 from detente.records.spans import Span
 
@@ -81,9 +82,9 @@ def find_figures(
 
 
 def in_text(analysis: Analysis, span: Span) -> bool:
-    """Whether a span lies in a paragraph of the report, not in its furniture."""
+    """Whether a span lies in a paragraph of the report, neither in its furniture nor in a dateline."""
     before = bisect_right(analysis.paragraphs, span.start, key=lambda paragraph: paragraph.start) - 1
-    return before >= 0 and analysis.paragraphs[before].covers(span)
+    return before >= 0 and after_dateline(analysis.text, analysis.paragraphs[before]).covers(span)
 
 
 def _known_people(analysis: Analysis, index: NameIndex, mentions: list[NameMention], when: Interval) -> list[_Found]:
@@ -140,6 +141,9 @@ def _people_of_report(
 
 def _same_person(one: str, other: str) -> bool:
     a, b = one.split(), other.split()
+    if len(a) > 1 and len(b) > 1 and (a[-1] == b[0] or b[-1] == a[0]):
+        # The second of two surnames comes and goes: "Ana Roe", "Roe Paz".
+        return True
     short, full = (a, b) if len(a) <= len(b) else (b, a)
     return set(short) <= set(full) and not (len(short) == 1 and len(full) > 1 and short[0] == full[0])
 
@@ -154,6 +158,7 @@ def _name_places(analysis: Analysis) -> Iterator[Span]:
     for attribution in analysis.attributions:
         if attribution.source:
             places |= dict.fromkeys(_names_in_source(text, attribution.source))
+            places |= dict.fromkeys(_fuller_names(analysis, attribution.source))
     return iter(sorted(span for span in places if span.start < span.end))
 
 
@@ -186,6 +191,21 @@ def _names_in_source(text: str, source: Span) -> Iterator[Span]:
     alone = not whole or whole[0] in ",([" or whole.startswith("of ")
     if 2 <= len(words) <= 4 and alone and not _DEMONYM.search(words[0]):
         yield person
+
+
+def _fuller_names(analysis: Analysis, source: Span) -> Iterator[Span]:
+    """Full names that a source of one word shortens, and the source itself: "Roe" after "Jan Roe's ministry"."""
+    word = source.of(analysis.text)
+    if not re.fullmatch(_WORD, word) or word.lower() in NOT_NAMES | PEOPLE:
+        return
+    fuller = [
+        e.span
+        for e in analysis.entities
+        if e.label is EntityLabel.PERSON and word in e.span.of(analysis.text).split()[1:] and in_text(analysis, e.span)
+    ]
+    if fuller:
+        yield from fuller
+        yield source
 
 
 def _add_short_names(analysis: Analysis, found: list[_Found], taken: list[Span]) -> None:

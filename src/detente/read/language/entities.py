@@ -48,7 +48,7 @@ def _entity(text: str, span: Span, sentence: Span) -> Entity | None:
     words = re.split(r"\s+", re.sub(r"['’]s$", "", span.of(text)))
     span = Span(span.start, span.start + len(re.sub(r"['’]s$", "", span.of(text))))
     title = _title_length(words)
-    if title and title < len(words):
+    if title and title < len(words) and words[title][0].isupper():
         start = span.start + [m.end() for m in re.finditer(r"\S+\s+", span.of(text))][title - 1]
         return Entity(Span(start, span.end), EntityLabel.PERSON)
     if not words[0] or title:
