@@ -24,7 +24,7 @@ def positions(it: Taken, *statements: Statement) -> tuple[Position, ...]:
         (Act.REJECT, "any new border", "against"),
         (Act.ASSESS, "an open border is important", "for"),
         (Act.ASSESS, "there is no need for a new border", "against"),
-        (Act.INFORM, "the border is forty miles long", "unclear"),
+        (Act.ASSESS, "the border is forty miles long", "unclear"),
     ],
 )
 def test_stance(act: Act, words: str, stance: str) -> None:
@@ -43,6 +43,12 @@ def test_the_most_explicit_statement_decides_and_then_the_last() -> None:
     ]
     (row,) = positions(it, *said)
     assert (str(row.stance), row.statement) == ("against", said[1].id)
+
+
+def test_what_merely_informs_is_no_position() -> None:
+    it = taken("Toren spoke of it: the border is forty miles long.")
+    said = statement(it.report, "the border is forty miles long", act=Act.INFORM, party="Orland", issues=("border",))
+    assert positions(it, said) == ()
 
 
 def test_joint_statements_are_split_and_only_parties_hold_positions() -> None:

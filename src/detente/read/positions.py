@@ -22,6 +22,8 @@ from detente.records.spans import Span, content_id, hull
 from detente.records.vocabulary import Act, Stance
 
 _NO_POSITION = frozenset({"other"})
+_TELLING = 2
+"""Weight from which an act tells of a position even where its words leave the stance unclear."""
 _DESPITE_ACT = (Stance.CONDITIONAL, Stance.AGAINST, Stance.FOR)
 
 
@@ -72,6 +74,8 @@ def _stated(text: str, statements: tuple[Statement, ...], process: Process) -> I
     known = frozenset(party.name for party in process.parties)
     for statement in sorted(statements, key=lambda s: s.content):
         stance, weight = _stance(text, statement), _lexicon().weight[statement.act]
+        if stance is Stance.UNCLEAR and weight < _TELLING:
+            continue
         for party in (statement.party or "").split("; "):
             for issue in statement.issues:
                 if party and issue not in _NO_POSITION and (not known or party in known):
