@@ -9,10 +9,10 @@ from datetime import date
 
 from detente.process.definition import Process
 from detente.read.calendar import add_days, weekday_number
-from detente.read.dateclues import Clue, find_clues
+from detente.read.dateclue import Clue, times_told
+from detente.read.dateclues import find_clues
 from detente.read.language.analysis import Analysis
-from detente.read.language.timexes import parse
-from detente.read.tense import Tense, tense_at
+from detente.read.tense import Tense
 from detente.records.reading import Interval, Published, Reason, Report
 from detente.records.spans import Span
 
@@ -96,11 +96,8 @@ def _trim(
 def _weekdays(analysis: Analysis) -> dict[int, Span]:
     """Weekdays told as past without further date, each with its first place."""
     found: dict[int, Span] = {}
-    for sentence in analysis.sentences:
-        for span in analysis.times:
-            expression = parse(span.of(analysis.text)) if sentence.covers(span) else None
-            if expression is None or expression.kind != "weekday" or {"which", "whichweek"} & set(expression.parts):
-                continue
-            if tense_at(analysis.text, sentence, span) is not Tense.FUTURE:
-                found.setdefault(weekday_number(expression.parts["weekday"]), span)
+    for time in times_told(analysis):
+        is_bare = time.expression.kind == "weekday" and not {"which", "whichweek"} & set(time.expression.parts)
+        if is_bare and time.tense is not Tense.FUTURE:
+            found.setdefault(weekday_number(time.expression.parts["weekday"]), time.span)
     return found
