@@ -93,6 +93,7 @@ ANCHORED = [
     ("They will meet on Nov. 3.", "Nov. 3", "DATE", "2031-11-03"),
     ("They met on 3 Nov 89.", "3 Nov 89", "DATE", "1989-11-03"),
     ("They met on February 14-15, 1990.", "February 14-15, 1990", "DATE", "1990-02-14/1990-02-15"),
+    ("They met on 31 February 2029.", "31 February 2029", "DATE", "2029-02-31"),
     ("They met in late 2020.", "late 2020", "DATE", "2020"),
     ("They met in the fall of 2020.", "the fall of 2020", "DATE", "2020-FA"),
     ("They met last spring.", "last spring", "DATE", "2031-SP"),

@@ -28,6 +28,8 @@ from detente.records.spans import Span
 from detente.records.vocabulary import EventType
 
 LEAD_SENTENCES = 3
+"""Sentences at the top, a headline among them, in which a report tells its news."""
+
 NEWS_LASTS = 21
 """Days for which an event told in the lead is news: a judgement, that an analysis follows within three weeks."""
 
@@ -44,20 +46,27 @@ _AHEAD = re.compile(
 _SINCE = re.compile(r"\b(?:after|following|since)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _PROPOSED = re.compile(
     r"\b(?:propos\w+|offer\w*|demand\w*|demands|call(?:s|ed)? (?:for|on)|urg\w+|agreed? (?:to|on)|readiness"
-    r"|ready|if|unless|whether|next|plans?|condition\w*|could|might|possible|potential|hop\w+|refus\w+|reject\w*|no|not|never|without)\b",
+    r"|ready|if|unless|whether|next|plans?|condition\w*|could|might|possible|potential|hop\w+|refus\w+|reject\w*"
+    r"|no|not|never|without)\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"^\s+(?:after|since|following)\b")
+_OTHER_CLAUSE = re.compile(r"[;:—]|\b(?:when|while|but|because|although|though|whereas|said that|as)\b", re.IGNORECASE)
+
 _RARE = frozenset({EventType.PRISONER_EXCHANGE, EventType.SURRENDER, EventType.SEIZE_TERRITORY, EventType.AGREE_SIGN})
 """Types whose words are so rare in one process that they alone say that one of its known events is meant."""
+
 _BACKGROUND = frozenset({EventType.FIGHT, EventType.DISPLACE, EventType.SEIZE_TERRITORY, EventType.INSTITUTION})
 """Types that a lead recalls for years: wars and what came of them, and the founding of bodies."""
+
 _YEAR = 364
 """Days for which a day's name without a year means but one day."""
+
 _CLAUSE_WORDS = 15
+"""Words by which a time may be separated from the event it dates."""
+
 _CLAUSE_BEFORE, _CLAUSE_AFTER = 60, 40
 """Characters around an event's words in which a plan or an offer would be told."""
-_OTHER_CLAUSE = re.compile(r"[;:—]|\b(?:when|while|but|because|although|though|whereas|said that|as)\b", re.IGNORECASE)
 
 
 @cache

@@ -25,6 +25,8 @@ _YEAR_AND_MONTH = 3
 """Pieces of "2030-09": year, dash, month."""
 _NEAR_KINDS = frozenset({"weekday", "today", "part", "present"})
 _HISTORY_YEARS = 3
+"""Mentions of years long gone from which on a text may be taken for history."""
+
 _EARLY = frozenset({"early", "beginning", "start", "first", "turn"})
 _MIDDLE = frozenset({"mid", "middle"})
 _LATE = frozenset({"late", "end", "close", "last", "latter", "second", "rest", "remainder"})

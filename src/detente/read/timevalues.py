@@ -169,7 +169,7 @@ def _day(parts: dict[str, str], setting: Setting) -> TimeValue:
 
 
 def _day_value(year: int | None, month: int, day: int) -> str:
-    return f"XXXX-{month:02d}-{day:02d}" if year is None else safe_date(year, month, day).isoformat()
+    return f"{_written(year)}-{month:02d}-{day:02d}"
 
 
 def _month(parts: dict[str, str], setting: Setting) -> TimeValue:
