@@ -102,6 +102,10 @@ TABLES = {
         M(1, SIGN, None, ("Vesmark",), known="harvest-truce"),
         M(1, FIGHT, "2030", known="harvest-truce"),
     ],
+    "what was taken that autumn was taken in the war everybody knows": [
+        M(1, FIGHT, "2030-09-12/2030-10-30", ("Orland", "Vesmark"), known="harvest-truce"),
+        M(1, EventType.SEIZE_TERRITORY, "2030-09-01/2030-11-30", ("Vesmark",)),
+    ],
     "an undated mention joins the one event of its own report": [
         M(1, MEET, "2031-03-04", ("Orland", "Vesmark"), report=0),
         M(1, MEET, None, ("Orland", "Vesmark"), report=0),
@@ -227,6 +231,11 @@ def test_reports_that_blame_others_stand_side_by_side() -> None:
     assert [(d.about, [v.value for v in d.versions]) for d in row.disagreements] == [
         (AccountKind.ACTOR, ["Orland", "Vesmark"])
     ]
+
+
+def test_naming_one_of_two_who_took_part_is_no_disagreement() -> None:
+    both = M(1, FIGHT, "2031-03-04", ("Orland", "Vesmark"), "Low Ferry")
+    assert only(told([*TABLES["reports may differ about who fired"], both])).disagreements == ()
 
 
 def test_a_sentence_taken_over_into_another_report_is_no_second_source() -> None:

@@ -71,10 +71,12 @@ def _numbers(told: Sequence[Told]) -> Iterator[list[Claim]]:
 
 
 def _actors(told: Sequence[Told], sides: Sides) -> Iterator[Claim]:
-    """Mentions that name nobody whom another one names, nor anyone of the same sides."""
+    """Mentions that name other sides than another report does, unless some mention names both: then both took part."""
     named = [(mention, frozenset(map(sides.of, mention.looks.actors))) for mention in told if mention.looks.actors]
-    for mention, mine in named:
-        if any(mine.isdisjoint(theirs) for _, theirs in named):
+    together = {side for _, mine in named if len(mine) > 1 for side in mine}
+    alone = [(mention, mine) for mention, mine in named if mine.isdisjoint(together)]
+    for mention, mine in alone:
+        if any(mine.isdisjoint(theirs) and mention.source != other.source for other, theirs in alone):
             yield "; ".join(sorted(mention.looks.actors)), mention, mention.sentence
 
 

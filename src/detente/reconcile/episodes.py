@@ -31,6 +31,9 @@ from detente.records.vocabulary import EventType
 MONTH = 31
 """Days within which the same parties rarely do the same thing twice and call it by the same days."""
 
+YEAR = 366
+"""Days a defined event may cover and still be looked for by month."""
+
 JOIN_IN_REPORT = SAME_TYPE + SAME_ACTORS
 """Points that make an undated mention one with an event of the same report: only the days are missing."""
 
@@ -134,11 +137,11 @@ def _meant(told: Sequence[Told], sides: Sides, groups: Groups[int]) -> Iterator[
     looks_of = {group: tuple(dict.fromkeys(told[at].looks for at in group)) for group in groups.all()}
     events: defaultdict[Block, dict[tuple[int, ...], None]] = defaultdict(dict)
     for group, looks in looks_of.items():
-        if any(one.precise for one in looks):
+        if any(one.anchors for one in looks):
             for key in _event_keys(told, group, sides):
                 events[key][group] = None
     for group, looks in looks_of.items():
-        if any(one.precise for one in looks):
+        if any(one.anchors for one in looks):
             continue
         candidates = dict.fromkeys(event for key in _meaning_keys(told, group, sides) for event in events[key])
         fitting = [event for event in candidates if _fits(looks, looks_of[event], sides)]
@@ -164,7 +167,7 @@ def _event_keys(told: Sequence[Told], group: Sequence[int], sides: Sides) -> Ite
     for at in group:
         mention = told[at]
         yield mention.source, mention.looks.family
-        if mention.looks.precise:
+        if mention.looks.anchors and mention.looks.covers_at_most(YEAR):
             yield from _month_keys(mention.looks, sides)
 
 

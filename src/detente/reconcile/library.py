@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from detente.process.definition import Process
+from detente.process.definition import Organisation, Party, Person, Process
 from detente.reconcile.moments import order, published, said
 from detente.reconcile.quoting import Sentences
 from detente.reconcile.reprints import origins
@@ -41,7 +41,12 @@ class Library:
         self.readings = tuple(sorted(kept.values(), key=_place))
         self.by_report = {reading.report.id: reading for reading in self.readings}
         self.origin = origins(self.readings)
+        self._actors = _actors_of_events(process)
         self.statements = {s.id: s for reading in self.readings for s in reading.statements}
+
+    def defined_actors(self, known: str | None) -> frozenset[str]:
+        """Who took part in an event of the process definition, by name; nobody where it is not defined."""
+        return self._actors.get(known or "", frozenset())
 
     def is_copy(self, report: Report) -> bool:
         """Whether the report goes back to another one."""
@@ -73,6 +78,12 @@ class Library:
 def speaker_of(statement: Statement) -> str | None:
     """The speaker's canonical name, or the words of the report where nobody could be named."""
     return statement.speaker.actor or statement.speaker.name
+
+
+def _actors_of_events(process: Process) -> dict[str, frozenset[str]]:
+    listed: tuple[Party | Person | Organisation, ...] = (*process.parties, *process.people, *process.organisations)
+    names = {entry.id: entry.name for entry in listed}
+    return {event.id: frozenset(names[actor] for actor in event.actors if actor in names) for event in process.events}
 
 
 def _place(reading: Reading) -> tuple[object, ...]:

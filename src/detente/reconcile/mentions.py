@@ -19,8 +19,8 @@ from detente.records.vocabulary import EventStatus, EventType
 PRECISE = 3
 """Days an interval may cover to name one moment: a day, a weekend, "Monday or Tuesday"."""
 
-VAGUE = 62
-"""Days an interval may cover and still help to find its event: a month or two, not a year."""
+VAGUE = 92
+"""Days an interval may cover and still help to find its event: a season, not a year."""
 
 LEAST_SENTENCE = 6
 """Words a sentence needs before finding it in two reports means that one has it from the other."""
@@ -31,6 +31,9 @@ SAME_DAY, NEAR_DAY, FAR_DAY = 2, 1, -10
 SAME_ACTORS, SAME_SIDES, OTHER_CULPRIT, OTHER_ACTORS = 2, 1, -1, -3
 SAME_PLACE, OTHER_PLACE = 2, -2
 OTHER_OUTCOME = -2
+DEFINED = 1
+"""What a process definition lists as an event is what reports most likely mean."""
+
 
 AHEAD = frozenset({EventStatus.PLANNED, EventStatus.PROPOSED})
 """What has not taken place yet, by whoever says so."""
@@ -84,6 +87,11 @@ class Looks:
         return family(self.type)
 
     @property
+    def anchors(self) -> bool:
+        """Whether other mentions can be found to mean this event: it has a moment or a name."""
+        return self.precise or self.known is not None
+
+    @property
     def precise(self) -> bool:
         """Whether the days name one moment."""
         return self.covers_at_most(PRECISE)
@@ -129,7 +137,7 @@ def _mentions(library: Library) -> Iterator[Told]:
                 Looks(
                     event.type,
                     day_of(event.when),
-                    frozenset(event.actors),
+                    frozenset(event.actors) or library.defined_actors(event.known),
                     frozenset(words(event.place)) if event.place else frozenset(),
                     event.known,
                     telling(event.trigger.of(reading.report.text)),
@@ -142,9 +150,9 @@ def _mentions(library: Library) -> Iterator[Told]:
 
 def score(one: Looks, other: Looks, sides: Sides) -> int:
     """How many points speak for one event; ``JOIN`` is enough."""
-    return (
-        _kind(one, other) + _days(one, other) + _actors(one, other, sides) + _place(one, other) + _outcome(one, other)
-    )
+    defined = DEFINED if one.known or other.known else 0
+    told = defined + _kind(one, other) + _days(one, other) + _outcome(one, other)
+    return told + _actors(one, other, sides) + _place(one, other)
 
 
 def at_odds(one: Looks, other: Looks, sides: Sides) -> bool:
