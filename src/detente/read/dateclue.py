@@ -1,5 +1,6 @@
 """What a clue to the day of publication is, and the time expressions clues are made of."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -45,8 +46,11 @@ def times_told(analysis: Analysis) -> tuple[Told, ...]:
 
 
 def _told(analysis: Analysis) -> Iterator[Told]:
-    for sentence in analysis.sentences:
-        for span in analysis.times:
-            expression = parse(span.of(analysis.text)) if sentence.covers(span) else None
-            if expression:
-                yield Told(span, expression, sentence, tense_at(analysis.text, sentence, span))
+    starts = [sentence.start for sentence in analysis.sentences]
+    for span in analysis.times:
+        at = bisect_right(starts, span.start) - 1
+        if at < 0 or not analysis.sentences[at].covers(span):
+            continue
+        if expression := parse(span.of(analysis.text)):
+            sentence = analysis.sentences[at]
+            yield Told(span, expression, sentence, tense_at(analysis.text, sentence, span))

@@ -33,7 +33,10 @@ _LATE = frozenset({"late", "end", "close", "last", "latter", "second", "rest", "
 
 
 def anchor(analysis: Analysis, published: Published) -> tuple[Time, ...]:
-    """The times of a report in order of its text; expressions that say no time at all are left out."""
+    """The times of a report in order of its text; expressions that say no time at all are left out.
+
+    Where the day of publication is open on a side, values that lean on it keep TimeML's gaps ("XXXX-WXX-1").
+    """
     expressions = tuple(_parsed(analysis))
     if published.earliest is None or published.latest is None:
         return tuple(_times(analysis, expressions, None))

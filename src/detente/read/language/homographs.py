@@ -20,6 +20,15 @@ _AGED = re.compile(
     r"|siege|occupation|insurgency|campaign|embargo|ban|state|republic|pact|treaty|strike|feud|rivalry|regime)\b",
     re.IGNORECASE,
 )
+_NEAR = 24
+"""Characters looked at on either side."""
+
+_FIRST_YEAR, _FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1700, 1850, 2060
+"""Years before 1850 need a word of time before them; four digits outside the outer two are taken for a number."""
+
+_AMBIGUOUS_MONTHS = frozenset(
+    {"may", "march", "august", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+)
 _TITLES = re.compile(r"\s+(?:Times|Telegraph|Mirror|Express|Herald|Post|Star|News|Mail|Sun|Tribune|Review)\b")
 
 
@@ -30,67 +39,78 @@ def stands(kind: str, text: str, match: re.Match[str]) -> bool:
 
 
 def _before(text: str, match: re.Match[str]) -> str:
-    return text[max(0, match.start() - 24) : match.start()]
+    return text[max(0, match.start() - _NEAR) : match.start()]
+
+
+def _after(text: str, match: re.Match[str]) -> str:
+    return text[match.end() : match.end() + _NEAR]
 
 
 def _begins_title(text: str, match: re.Match[str]) -> bool:
+    """Newspapers are named after times: "The Sunday Times"."""
     return match[0][0].isupper() and _TITLES.match(text, match.end()) is not None
 
 
 def _month(text: str, match: re.Match[str]) -> bool:
+    """Bare "May", "March", "August" and short forms need a word of time before them: they are names and verbs too."""
     bare = match[0].lower().rstrip(".")
-    if bare in {"may", "march", "august", "mar", "jun", "sep", "jan", "dec", "oct", "nov", "feb", "apr", "jul", "aug"}:
-        return _TEMPORAL.search(_before(text, match)) is not None and not re.match(r"\s+[A-Z]", text[match.end() :])
-    return bare not in {"april", "june"} or not re.match(r"\s+[A-Z][a-z]", text[match.end() : match.end() + 4])
+    is_name = re.match(r"\s+[A-Z]", _after(text, match)) is not None
+    if bare in _AMBIGUOUS_MONTHS:
+        return not is_name and _TEMPORAL.search(_before(text, match)) is not None
+    return not (is_name and bare in {"april", "june"})
 
 
 def _year(text: str, match: re.Match[str]) -> bool:
-    before = _before(text, match)
+    """Four digits are a year unless an amount, a number of people or things, or part of a longer number."""
+    before, after = _before(text, match), _after(text, match)
     if _AMOUNT_BEFORE.search(before) and not re.search(r"[A-Za-z][.,/:]$", before):
         return False
-    if re.match(r"[.,:]\d|[%°/]|-?(?:km|mm|hp)\b", text[match.end() :]):
+    if re.match(r"[.,:]\d|[%°/]|-?(?:km|mm|hp)\b", after):
         return False
     if not match[0].isdigit():
         return True
-    if _COUNTED.match(text, match.end()):
-        return False
-    return 1700 <= int(match[0]) <= 2060 and (int(match[0]) >= 1850 or _TEMPORAL.search(before) is not None)
+    is_counting = _COUNTED.match(text, match.end()) is not None
+    is_early = int(match[0]) < _FIRST_BARE_YEAR
+    return not is_counting and int(match[0]) <= _LAST_BARE_YEAR and (not is_early or _is_dated(before, match[0]))
+
+
+def _is_dated(before: str, year: str) -> bool:
+    return int(year) >= _FIRST_YEAR and _TEMPORAL.search(before) is not None
 
 
 def _season(text: str, match: re.Match[str]) -> bool:
+    """Fall and spring are verbs, and "the fall of" a city is none of the seasons."""
     words = match[0].lower().split()
-    after = text[match.end() : match.end() + 4]
+    is_placed = re.search(r"\b(?:in|since|by|until|during|of)(?:\s+the)?\s+$", _before(text, match)) is not None
     if words[-1] == "fall":
-        return (len(words) > 1 and words[0] != "the" and not after.startswith(" of")) or _in_season(text, match)
-    if len(words) == 1:
-        return _in_season(text, match) or words[0] in {"summer", "winter", "autumn"}
-    return True
-
-
-def _in_season(text: str, match: re.Match[str]) -> bool:
-    return re.search(r"\b(?:in|since|by|until|during|of)(?:\s+the)?\s+$", _before(text, match)) is not None
+        return is_placed or (len(words) > 1 and words[0] != "the" and not _after(text, match).startswith(" of"))
+    return is_placed or len(words) > 1 or words[0] in {"summer", "winter", "autumn"}
 
 
 def _set(text: str, match: re.Match[str]) -> bool:
-    return not (match[0][0].isupper() and re.match(r"\s+[A-Z]", text[match.end() : match.end() + 3]))
+    """A frequency before a capital belongs to a name: "Daily Herald"."""
+    return not (match[0][0].isupper() and re.match(r"\s+[A-Z]", _after(text, match)))
 
 
 def _today(text: str, match: re.Match[str]) -> bool:
+    """Today after a capital belongs to a name: "Osmark Today"."""
     return not (match[0] == "Today" and re.search(r"\b[A-Z]\w+ $", _before(text, match)))
 
 
-def _fraction(text: str, match: re.Match[str]) -> bool:
-    words = match[0].lower()
-    is_share = text[match.end() :].startswith(" of") or words.startswith(("a ", "one "))
-    is_age = re.match(r"(?:\s+years?)?[\s-]old\b", text[match.end() :]) is not None
-    return not is_age and not (words.endswith(("quarter", "quarters")) and is_share)
+def _duration(text: str, match: re.Match[str]) -> bool:
+    """Ages of people and shares ("a quarter of the land") are no durations."""
+    words, after = match[0].lower(), _after(text, match)
+    is_share = words.endswith(("quarter", "quarters")) and (after.startswith(" of") or words.startswith(("a ", "one ")))
+    return not is_share and re.match(r"(?:\s+years?)?[\s-]old\b", after) is None
 
 
 def _age(text: str, match: re.Match[str]) -> bool:
+    """An age in years is a time of a conflict or a deal, not of a child."""
     return "year" not in match[0].lower() or _AGED.match(text, match.end()) is not None
 
 
-def _soon(text: str, match: re.Match[str]) -> bool:
+def _future(text: str, match: re.Match[str]) -> bool:
+    """Soon names no time in "as soon as"."""
     return not (match[0].lower() == "soon" and re.search(r"\b(?:as|too|how)\s$", _before(text, match), re.IGNORECASE))
 
 
@@ -101,7 +121,7 @@ _JUDGES: dict[str, Callable[[str, re.Match[str]], bool]] = {
     "season": _season,
     "set": _set,
     "today": _today,
-    "duration": _fraction,
+    "duration": _duration,
     "age": _age,
-    "future": _soon,
+    "future": _future,
 }
