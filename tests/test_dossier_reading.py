@@ -44,8 +44,8 @@ def test_views_are_those_of_its_readings(tmp_path: Path) -> None:
         assert dossier.views() == reconcile([read_plainly(told, process()) for told in reports(3)], process())
         assert dossier.views(day("2031-01-01")).statements == ()
         assert [told.path for told in dossier.reports()] == [told.path for told in reports(3)]
-        assert dossier.report(reports(1)[0].id) == reports(1)[0]
-        assert dossier.report("rp-none") is None
+        assert dossier.reading(reports(1)[0].id) == read_plainly(reports(1)[0], process())
+        assert dossier.reading("rp-none") is None
         assert {change.kind for change in dossier.changes(day("2031-01-01"))} == {ChangeKind.WORLD}
 
 
@@ -63,11 +63,9 @@ FOUND = [
 @pytest.mark.parametrize(("query", "highlights"), FOUND)
 def test_statements_are_found_by_all_words_and_phrases(path: Path, query: str, highlights: list[str]) -> None:
     with Dossier.open(path) as dossier:
-        hits = dossier.search(query)
-        assert [[span.of(dossier.report(hit.report_id).text) for span in hit.highlights] for hit in hits] == (  # type: ignore[union-attr]
-            [highlights] if highlights else []
-        )
-        assert all(hit.span.of(dossier.report(hit.report_id).text) == hit.text == QUOTE for hit in hits)  # type: ignore[union-attr]
+        hits, (told,) = dossier.search(query), dossier.reports()
+        assert [[span.of(told.text) for span in hit.highlights] for hit in hits] == ([highlights] if highlights else [])
+        assert all(hit.span.of(told.text) == hit.text == QUOTE for hit in hits)
 
 
 def test_reports_are_found_with_the_words_around(path: Path) -> None:
@@ -137,6 +135,20 @@ def test_what_was_read_otherwise_since_is_a_change_of_reading(tmp_path: Path) ->
 def read_format(told: Report, about: Process) -> Reading:
 
     return reading(told, formats=(format_(told, "ferry", FormatStatus.ACTIVE, "Ferry Group"),))
+
+
+@pytest.mark.parametrize("page", [3, 8, 12])
+def test_a_damaged_file_is_told_of_in_one_line(path: Path, page: int) -> None:
+    held = bytearray(path.read_bytes())
+    held[4096 * page : 4096 * (page + 1)] = b"\xff" * 4096
+    path.write_bytes(held)
+    try:
+        with Dossier.open(path) as dossier:
+            lines = list(dossier.check())
+    except BadDossier as refusal:
+        lines = [str(refusal)]
+    assert any("damaged" in line or "does not fit" in line for line in lines)
+    assert not any("\n" in line for line in lines)
 
 
 def test_a_dossier_that_vanishes_under_a_reader_is_one_line(path: Path) -> None:

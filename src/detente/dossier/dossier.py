@@ -82,11 +82,6 @@ class Dossier:
         with refusing(self.path):
             yield from self._store.reports()
 
-    def report(self, name: str) -> Report | None:
-        """A report as it was given, by its id; None where there is none."""
-        with refusing(self.path):
-            return self._store.report(name)
-
     def search(self, query: str, kind: Kind = "statement", limit: int = 50) -> tuple[Hit, ...]:
         """Statements or reports in which all words and all "quoted phrases" of ``query`` occur, the best first."""
         with refusing(self.path):

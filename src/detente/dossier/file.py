@@ -51,6 +51,8 @@ def _said(error: sqlite3.Error) -> str:
         "SQLITE_CANTOPEN": "cannot be opened; check that its folder exists and may be written to",
     }
     name: str = getattr(error, "sqlite_errorname", None) or ""
+    if "decode to UTF-8" in str(error):  # raised by Python's sqlite3 without SQLite's code
+        name = "SQLITE_CORRUPT"
     return next((line for code, line in told.items() if name.startswith(code)), f"SQLite refuses it: {error}")
 
 
