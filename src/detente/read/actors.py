@@ -6,14 +6,14 @@ pronouns (Lappin and Leass 1994, with sentence recency and subject emphasis).
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from detente.process.definition import Process
 from detente.process.names import NameIndex, index_of
 from detente.process.offices import may_mean
-from detente.read.figures import Appearance, Figure, find_figures, in_text
+from detente.read.figures import Appearance, Figure, find_figures, in_text, letters_of
 from detente.read.language.analysis import Analysis
 from detente.read.language.clauses import PREPOSITIONS
 from detente.read.language.entities import TITLES
@@ -45,6 +45,8 @@ _ALSO = {"mediator": "envoy", "envoy": "mediator", "negotiator": "envoy", "facil
 _OTHERS = frozenset({"counterpart", "colleague", "predecessor", "successor"})
 """Titles of whoever is not the person spoken of."""
 _ANY_PERSON = frozenset({"official", "officer", "politician", "diplomat", "lawmaker", "leader", "statesman"})
+_NAME_LENGTH = 80
+"""Code points within which a name set off by commas ends."""
 _REACH = 12
 """Sentences an expression can lie behind what it refers to; beyond that reports name people anew."""
 _SUBJECT = 3
@@ -86,6 +88,7 @@ class Cast:
     def __init__(self, analysis: Analysis, index: NameIndex, when: Interval) -> None:
         self._analysis, self._index, self._when = analysis, index, when
         self._figures, self._appearances = find_figures(analysis, index, when)
+        self._places = [appearance.span.start for appearance in self._appearances]
         self._starts = [sentence.start for sentence in analysis.sentences]
         self._resolved: dict[Span, Who] = {}
         self._steps = list(self._first_steps())
@@ -129,9 +132,10 @@ class Cast:
 
     def _title_places(self, sources: set[Span]) -> Iterator[Span]:
         """Where "the Ruritanian leader" stands without being a source: an antecedent all the same."""
+        taken = letters_of(sources)
         for found in _TITLE.finditer(self._analysis.text):
             span = Span(*found.span())
-            if in_text(self._analysis, span) and not any(s.overlaps(span) for s in sources):
+            if in_text(self._analysis, span) and taken.isdisjoint(range(*span)):
                 yield span
 
     def _settle(self, span: Span, *, source: bool) -> None:
@@ -141,7 +145,7 @@ class Cast:
             self._resolved[span] = who
         if who.name and (source or figure):
             subject = source or not self._after_preposition(span.start)
-            self._steps.append(_Step(span.start, who, kind, subject=subject, figure=figure))
+            insort(self._steps, _Step(span.start, who, kind, subject, figure), key=lambda step: step.place)
 
     def _after_preposition(self, place: int) -> bool:
         before = self._analysis.text[max(0, place - 60) : place].split()
@@ -153,7 +157,8 @@ class Cast:
         return bisect_right(self._starts, place)
 
     def _within(self, span: Span) -> list[Appearance]:
-        return [a for a in self._appearances if span.covers(a.span)]
+        first = bisect_left(self._places, span.start)
+        return [a for a in self._appearances[first : bisect_left(self._places, span.end)] if span.covers(a.span)]
 
     def _of(self, figure: Figure) -> Who:
         return Who(figure.name, figure.actor_id, self._index.name(figure.party) if figure.party else None)
@@ -161,12 +166,15 @@ class Cast:
     def _before(self, place: int, fits: Callable[[_Step], bool]) -> _Step | None:
         """The best antecedent before a place: near, and a subject."""
         here = self._sentence(place)
+        horizon = self._starts[max(0, here - _REACH - 1)] if self._starts else 0
+        first = bisect_left(self._steps, horizon, key=lambda step: step.place)
+        last = bisect_left(self._steps, place, key=lambda step: step.place)
         options = [
-            (_SUBJECT * step.subject - 2 * (here - self._sentence(step.place)), step.place, number)
-            for number, step in enumerate(self._steps)
-            if step.place < place and here - self._sentence(step.place) <= _REACH and fits(step)
+            (_SUBJECT * step.subject - 2 * (here - self._sentence(step.place)), number)
+            for number, step in enumerate(self._steps[first:last], first)
+            if fits(step)
         ]
-        return self._steps[max(options)[2]] if options else None
+        return self._steps[max(options)[1]] if options else None
 
     # ---------------------------------------------------------- kinds of expression
 
@@ -227,15 +235,15 @@ class Cast:
             return []
         return [
             a
-            for a in self._appearances
-            if self._figures[a.figure].kind == "person" and 0 < a.span.start - span.end < 4
-            if self._analysis.text[span.end : a.span.start].strip() == ","
+            for a in self._within(Span(span.end, span.end + _NAME_LENGTH))
+            if self._figures[a.figure].kind == "person"
+            and self._analysis.text[span.end : a.span.start].strip() == ","
             and self._analysis.text[a.span.end : a.span.end + 1] == ","
         ]
 
     def _only_tells(self, appearance: Appearance) -> bool:
         """Whether a demonym or capital only tells which side a named person speaks for."""
-        following = [a for a in self._appearances if a.span.start >= appearance.span.end]
+        following = self._appearances[bisect_left(self._places, appearance.span.end) :][:1]
         figure = self._figures[following[0].figure] if following else None
         if figure is None or figure.kind != "person" or self._figures[appearance.figure].kind == "person":
             return False

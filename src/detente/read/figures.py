@@ -6,7 +6,7 @@ Roe"), before an apposition ("Jan Roe, the chairman of ...") or as a source of a
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from detente.process.names import Actor, NameIndex, NameMention
@@ -87,6 +87,11 @@ def in_text(analysis: Analysis, span: Span) -> bool:
     return before >= 0 and after_dateline(analysis.text, analysis.paragraphs[before]).covers(span)
 
 
+def letters_of(spans: Iterable[Span]) -> set[int]:
+    """The code points that some of ``spans`` cover."""
+    return {place for span in spans for place in range(*span)}
+
+
 def _known_people(analysis: Analysis, index: NameIndex, mentions: list[NameMention], when: Interval) -> list[_Found]:
     found: dict[str, _Found] = {}
     for mention in mentions:
@@ -120,11 +125,11 @@ def _offices(index: NameIndex, person_id: str | None, when: Interval) -> set[str
 def _people_of_report(
     analysis: Analysis, index: NameIndex, mentions: list[NameMention], known: list[_Found]
 ) -> list[_Found]:
-    taken = [span for person in known for span in person.places]
-    others = [m.span for m in mentions if m.form != "surname"]
+    taken = letters_of(span for person in known for span in person.places)
+    others = letters_of(m.span for m in mentions if m.form != "surname")
     found: list[_Found] = []
     for span in _name_places(analysis):
-        if any(span.overlaps(t) for t in taken) or any(o.covers(span) or span == o for o in others):
+        if not taken.isdisjoint(range(*span)) or others.issuperset(range(*span)):
             continue
         name = " ".join(span.of(analysis.text).split())
         same = next((p for p in found if _same_person(p.name, name)), None)
@@ -135,7 +140,7 @@ def _people_of_report(
         same.titles |= _titles_at(analysis.text, span)
         same.gender = same.gender or _gender_at(analysis.text, span)
         same.party = same.party or _side_at(analysis.text, span, index)
-    _add_short_names(analysis, found, [*taken, *others])
+    _add_short_names(analysis, found, taken | others)
     return found
 
 
@@ -208,18 +213,18 @@ def _fuller_names(analysis: Analysis, source: Span) -> Iterator[Span]:
         yield source
 
 
-def _add_short_names(analysis: Analysis, found: list[_Found], taken: list[Span]) -> None:
+def _add_short_names(analysis: Analysis, found: list[_Found], taken: set[int]) -> None:
     """Adds the places where a person already named stands by surname (or by one of two surnames)."""
     owners: dict[str, list[_Found]] = {}
     for person in found:
         for word in person.name.split():
             if word[0].isupper() and len(word) > 2:
                 owners.setdefault(word, []).append(person)
-    full = [span for person in found for span in person.places]
+    taken = taken | letters_of(span for person in found for span in person.places)
     for token in analysis.tokens:
         word = re.sub(r"['’]s?$", "", token.of(analysis.text))
         people = owners.get(word, [])
-        if len(people) == 1 and not any(token.overlaps(t) for t in full + taken):
+        if len(people) == 1 and taken.isdisjoint(range(*token)):
             people[0].places.append(Span(token.start, token.start + len(word)))
 
 

@@ -8,7 +8,7 @@ from detente.process.definition import Process
 from detente.read.actors import Cast, Who
 from detente.read.acts import act_of
 from detente.read.issues import issues_of
-from detente.read.language.analysis import Analysis, Attribution
+from detente.read.language.analysis import Analysis, Attribution, Quote
 from detente.read.language.segments import trim
 from detente.records.reading import Cue, Interval, Occasion, Report, Speaker, Statement, Time
 from detente.records.spans import Span, content_id, hull
@@ -29,6 +29,8 @@ _TO_WHOM = re.compile(
     r"\b(?:urg|ask|invit|implor|beg|call|appeal|encourag|advis|exhort|press|accus|blam|condemn|critici|thank|prais|instruct|order)",
     re.I,
 )
+_MARK = 2
+"""The longest quotation mark, in code points."""
 _SURROUNDING = 2
 """Issues a statement takes over from what surrounds it."""
 _NEAR = 60
@@ -114,10 +116,15 @@ def _as_speaker(text: str, source: Span | None, who: Who) -> Speaker:
 def _quotation(analysis: Analysis, attribution: Attribution) -> Quotation:
     """Direct where all the content stands between marks or is a turn of a transcript, mixed where a part does."""
     content = attribution.content
-    if attribution.cue is None or all(any(q.inner == piece for q in analysis.quotes) for piece in content):
+    quotes = _quotes_in(analysis, hull(content))
+    if attribution.cue is None or all(any(q.inner == piece for q in quotes) for piece in content):
         return Quotation.DIRECT
-    quoted = any(piece.covers(q.span) for q in analysis.quotes for piece in content)
-    return Quotation.MIXED if quoted else Quotation.INDIRECT
+    return Quotation.MIXED if any(piece.covers(q.span) for q in quotes for piece in content) else Quotation.INDIRECT
+
+
+def _quotes_in(analysis: Analysis, stretch: Span) -> tuple[Quote, ...]:
+    first = bisect_left(analysis.quotes, stretch.start - _MARK, key=lambda q: q.span.start)
+    return analysis.quotes[first : bisect_left(analysis.quotes, stretch.end, key=lambda q: q.span.start)]
 
 
 def _own_names(process: Process, who: Who) -> tuple[str, ...]:
@@ -193,6 +200,11 @@ def _occasion(reader: _Reader, attribution: Attribution) -> Occasion | None:
     return None
 
 
+def _times_in(reader: _Reader, frame: Span) -> tuple[Time, ...]:
+    first = bisect_left(reader.times, frame.start, key=lambda time: time.span.start)
+    return reader.times[first : bisect_left(reader.times, frame.end, key=lambda time: time.span.start)]
+
+
 def _said(reader: _Reader, attribution: Attribution) -> Interval | None:
     """The day a time expression beside the cue names; None where none does."""
     if attribution.cue is None:
@@ -200,7 +212,7 @@ def _said(reader: _Reader, attribution: Attribution) -> Interval | None:
     cue, pieces = attribution.cue, _outside(reader, attribution)
     near = [
         (max(time.span.start - cue.end, cue.start - time.span.end), time)
-        for time in reader.times
+        for time in _times_in(reader, _frame(reader, attribution))
         if time.type in {TimexType.DATE, TimexType.TIME} and (time.earliest or time.latest)
         if any(piece.covers(time.span) for piece in pieces)
     ]
