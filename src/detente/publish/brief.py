@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from detente.dossier import Dossier
 from detente.process.definition import Process
-from detente.publish.pages import days
 from detente.publish.select import Wanted, rows_of
+from detente.publish.wording import days
 from detente.records.reading import Interval, Report
 from detente.records.views import (
     Account,
@@ -54,7 +54,9 @@ class Footnotes:
         """The notes: the words, the report, its day, its address."""
         for evidence, number in self._numbers.items():
             report = self._reports[evidence.report_id]
-            published = days(Interval(report.published.earliest, report.published.latest)) + ("" if report.published.given else ", inferred")
+            published = days(Interval(report.published.earliest, report.published.latest)) + (
+                "" if report.published.given else ", inferred"
+            )
             named = escaped(report.title or "untitled")
             where = f" <{report.url}>" if report.url and re.fullmatch(r"https?://[^\s<>]+", report.url) else ""
             outlet = escaped(report.publisher or "publisher unknown")

@@ -4,22 +4,26 @@ Where they differ is the links, so a ``Links`` is handed in. Report text is host
 and nothing here marks a string as safe.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from detente.dossier import Dossier
 from detente.errors import DetenteError
+from detente.publish.cited import spans_cited
 from detente.publish.marking import marks_of, runs
-from detente.publish.select import VIEWS, Wanted, rows_of
+from detente.publish.select import Wanted, rows_of
+from detente.publish.wording import Names, covering, day, days, humanised, label, says, year_of
 from detente.reconcile import known_by
 from detente.records.reading import Interval, Report
 from detente.records.spans import Span
-from detente.records.views import Evidence, IssueState, Mention, Saying
+from detente.records.views import Episode, IssueState, PositionHeld, Reconciled, Saying
 
 TITLES = {
     "state": "State of play",
@@ -34,23 +38,42 @@ TITLES = {
     "sources": "Sources",
     "reports": "Reports",
 }
+QUESTIONS = {
+    "state": "Who wants what on each issue, and how far apart they are.",
+    "changes": "What the dossier says that it did not say on a day you choose.",
+    "chronology": "What happened when, told once however many reports tell it.",
+    "statements": "Who said what, and what they did by saying it.",
+    "positions": "Where each party stood on each issue, from when to when, and where it moved.",
+    "conditions": "Who makes what depend on what.",
+    "formats": "The mediation tracks and their state, the latest first.",
+    "progress": "Who claims how much is settled.",
+    "accounts": "Where reports differ about the same thing.",
+    "sources": "Whose voices each outlet carries, what it alone says, what it copied.",
+    "reports": "The reports this dossier was made from.",
+}
+"""What each page answers, in one line under its title."""
+
+FILTERS = {
+    "state": ("issue", "party", "as_of"),
+    "changes": ("since", "as_of"),
+    "chronology": ("party", "since", "as_of"),
+    "statements": ("q", "issue", "party", "since", "as_of"),
+    "positions": ("issue", "party", "since", "as_of"),
+    "conditions": ("party", "as_of"),
+    "formats": ("since", "as_of"),
+    "progress": ("party", "since", "as_of"),
+    "accounts": ("as_of",),
+    "sources": ("party", "as_of"),
+    "reports": ("as_of",),
+}
+"""What a reader may ask of each page."""
+
 COLUMNS = 6
 """Parties that get a column of their own in the state of play; more do not fit a page."""
 PER_PAGE = 200
 """Rows on a page of a long view."""
 FOUND = 2000
 """Statements a search gives at most: ten pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """How a page points to another page, to a report (at a span), and to a file that goes with the pages."""
-
-    page: Callable[[str], str]
-    report: Callable[[str, Span | None], str]
-    asset: Callable[[str], str]
-    live: bool
-    """Whether a server answers: filters, search and as-of work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +85,47 @@ class Asked:
     as_of: date | None = None
     number: int = 1
 
+    def answers(self) -> dict[str, str]:
+        """What was asked, by the names the address has for it; only what was."""
+        asked = {
+            "q": self.words,
+            "issue": self.wanted.issue,
+            "party": self.wanted.party,
+            "since": self.wanted.since,
+            "as_of": self.as_of,
+        }
+        return {name: str(value) for name, value in asked.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """How a page points elsewhere: to a page, to a further part of a long one, to a report (at a span), to a file."""
+
+    page: Callable[[str], str]
+    part: Callable[[str, Asked, int], str]
+    report: Callable[[str, Span | None], str]
+    asset: Callable[[str], str]
+    live: bool
+    """Whether a server answers: filters, search and as-of work."""
+
 
 def target(span: Span) -> str:
     """The anchor of a span in a report's page."""
     return f"at-{span.start}-{span.end}"
 
 
-def days(when: Interval | None) -> str:
-    """An interval as a reader writes it."""
-    if when is None or (when.earliest is None and when.latest is None):
-        return "undated"
-    if when.earliest == when.latest:
-        return str(when.earliest)
-    return f"{when.earliest or '…'} – {when.latest or '…'}"
+@cache
+def _templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("detente.publish"),
+        autoescape=select_autoescape(),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(titles=TITLES, questions=QUESTIONS, filters=FILTERS, target=target)
+    environment.filters.update(days=days, day=day, label=label, humanised=humanised, says=says)
+    return environment
 
 
 class Pages:
@@ -84,23 +135,18 @@ class Pages:
         self._dossier = dossier
         self._links = links
         self._process = dossier.process
-        issue_names = {issue.id: issue.name for issue in self._process.issues}
-        self._templates = Environment(
-            loader=PackageLoader("detente.publish"),
-            autoescape=select_autoescape(),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._templates.globals.update(links=links, titles=TITLES, process=self._process, target=target)
-        self._templates.filters.update(days=days, issue=lambda slug: issue_names.get(slug, slug), at=self._at)
-
-    def _at(self, evidence: Evidence | Mention) -> str:
-        return self._links.report(evidence.report_id, evidence.span)
 
     def _render(self, template: str, name: str, asked: Asked, **context: Any) -> str:
-        page = self._templates.get_template(template)
-        return page.render(name=name, title=TITLES.get(name, name), asked=asked, **context) + "\n"
+        page = _templates().get_template(template)
+        shared = {
+            "name": name,
+            "title": TITLES.get(name, ""),
+            "asked": asked,
+            "links": self._links,
+            "process": self._process,
+            "names": Names(self._process, self._dossier.views(asked.as_of).sources),
+        }
+        return page.render(shared | context) + "\n"
 
     def view(self, name: str, asked: Asked) -> str:
         """A view's page; raises DetenteError for a view there is none of."""
@@ -109,17 +155,40 @@ class Pages:
         if name == "changes":
             return self._changes(asked)
         rows = self._rows(name, asked)
-        context: dict[str, Any] = {"rows": rows}
         if name == "state":
-            context["columns"] = columns(rows, [party.name for party in self._process.parties if party.role == "party"])
-        else:
-            context.update(paged(rows, asked.number))
-        return self._render(f"{name}.html", name, asked, **context)
+            return self._state(asked, rows)
+        part = paged(rows, asked.number)
+        if name == "chronology":
+            part["years"] = by_year(part["rows"])
+        return self._render(f"{name}.html", name, asked, **part)
+
+    def parts(self, name: str) -> int:
+        """How many pages a view takes when nothing in particular is asked."""
+        if name in ("state", "reports", "changes"):
+            return 1
+        return int(paged(self._rows(name, Asked()), 1)["pages"])
+
+    def _state(self, asked: Asked, rows: Sequence[IssueState]) -> str:
+        views = self._dossier.views(asked.as_of)
+        reports = self._reports(asked.as_of)
+        parties = [party.name for party in self._process.parties if party.role == "party"]
+        return self._render(
+            "state.html",
+            "state",
+            asked,
+            rows=rows,
+            columns=columns(rows, parties),
+            held=held(views),
+            counts=counted(rows),
+            reports=len(reports),
+            outlets=sum(row.publisher is not None for row in views.sources),
+            covered=covering(Interval(r.published.earliest, r.published.latest) for r in reports),
+        )
 
     def _reports(self, as_of: date | None) -> list[Report]:
         """The reports known by a day, the newest first, with the dates that reading found."""
         reports = [reading.report for reading in known_by(self._dossier.readings(), as_of)]
-        return sorted(reports, key=lambda report: (report.published.latest or date.min, report.path), reverse=True)
+        return sorted(reports, key=lambda report: (_appeared(report), report.path), reverse=True)
 
     def _rows(self, name: str, asked: Asked) -> tuple[Any, ...]:
         rows = rows_of(self._dossier.views(asked.as_of), name, asked.wanted)
@@ -132,22 +201,34 @@ class Pages:
     def _changes(self, asked: Asked) -> str:
         since = asked.wanted.since
         rows = self._dossier.changes(since, asked.as_of) if since else ()
+        rows = tuple(sorted(rows, key=lambda row: row.before is None))
         return self._render("changes.html", "changes", asked, rows=rows)
 
-    def report(self, report_id: str, asked: Asked) -> str:
+    def report(self, report_id: str) -> str:
         """A report's page: its text with all that was found in it; raises DetenteError when there is none."""
         reading = self._dossier.reading(report_id)
         if reading is None:
             raise DetenteError(f"no report {report_id} in this dossier; see the list of reports")
-        marks = marks_of(reading)
-        return self._render("report.html", "report", asked, reading=reading, runs=runs(reading.report.text, marks))
+        aimed_at = spans_cited(self._dossier.views()).get(report_id, frozenset())
+        cut = runs(reading.report.text, marks_of(reading), aimed_at)
+        return self._render("report.html", "report", Asked(), reading=reading, runs=cut)
+
+
+def _appeared(report: Report) -> date:
+    return report.published.latest or report.published.earliest or date.min
 
 
 def paged(rows: Sequence[Any], number: int) -> dict[str, Any]:
-    """One page of rows with how many pages there are."""
+    """One page of rows with how many pages and rows there are."""
     pages = max(1, -(-len(rows) // PER_PAGE))
     number = min(max(1, number), pages)
-    return {"rows": rows[(number - 1) * PER_PAGE : number * PER_PAGE], "number": number, "pages": pages}
+    part = rows[(number - 1) * PER_PAGE : number * PER_PAGE]
+    return {"rows": part, "number": number, "pages": pages, "total": len(rows)}
+
+
+def by_year(rows: Iterable[Episode]) -> list[tuple[str, list[Episode]]]:
+    """Episodes under their years, in the order they come."""
+    return [(year, list(group)) for year, group in groupby(rows, key=lambda row: year_of(row.when))]
 
 
 def columns(rows: Sequence[IssueState], first: Sequence[str]) -> tuple[str, ...]:
@@ -161,10 +242,20 @@ def columns(rows: Sequence[IssueState], first: Sequence[str]) -> tuple[str, ...]
     return tuple((own + rest)[:COLUMNS])
 
 
+def held(views: Reconciled) -> dict[tuple[str, str], PositionHeld]:
+    """The position each party holds on each issue now: the last row of the ledger."""
+    return {(row.issue, row.party): row for row in views.positions}
+
+
+def counted(rows: Iterable[IssueState]) -> list[tuple[str, int]]:
+    """How many issues are in each state, in the order in which a reader cares."""
+    found = [row.status.value for row in rows]
+    return [
+        (status, found.count(status)) for status in ("contested", "close", "agreed", "untouched") if status in found
+    ]
+
+
 def assets() -> dict[str, bytes]:
     """The files that go with the pages, by name."""
     folder = files("detente.publish") / "static"
     return {item.name: item.read_bytes() for item in sorted(folder.iterdir(), key=lambda item: item.name)}
-
-
-__all__ = ["VIEWS", "Asked", "Links", "Pages", "assets", "target"]

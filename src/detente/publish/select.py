@@ -73,16 +73,22 @@ def parties_of(row: Any) -> tuple[str, ...] | None:
         case PositionHeld():
             return (row.party,)
         case Saying():
-            return tuple(name for name in (row.party, row.speaker) if name)
+            return each(row.party, row.speaker)
         case Episode():
             return row.actors
         case ConditionRow() | ProgressRow():
-            return (row.holder,) if row.holder else ()
+            return each(row.holder)
         case FormatRow():
             return row.mediators
         case SourceRow():
-            return tuple(voice.actor for voice in row.voices)
+            return each(*(voice.actor for voice in row.voices))
     return None
+
+
+def each(*names: str | None) -> tuple[str, ...]:
+    """Every name, and every one of several who speak together ("A; B")."""
+    given = [name for name in names if name]
+    return tuple(dict.fromkeys([*given, *(part for name in given for part in name.split("; "))]))
 
 
 def when_of(row: Any) -> Interval | None:

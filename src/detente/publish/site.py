@@ -8,9 +8,10 @@ from detente.publish.pages import TITLES, Asked, Links, Pages, assets, target
 from detente.records.spans import Span
 
 
-def file_of(name: str) -> str:
+def file_of(name: str, number: int = 1) -> str:
     """The file a view's page is written to."""
-    return "index.html" if name == "state" else f"{name}.html"
+    stem = "index" if name == "state" else name
+    return f"{stem}.html" if number == 1 else f"{stem}-{number}.html"
 
 
 def links_from(up: str) -> Links:
@@ -20,7 +21,11 @@ def links_from(up: str) -> Links:
         return f"{up}report/{report_id}.html" + (f"#{target(span)}" if span else "")
 
     return Links(
-        page=lambda name: up + file_of(name), report=report, asset=lambda name: f"{up}static/{name}", live=False
+        page=lambda name: up + file_of(name),
+        part=lambda name, _, number: up + file_of(name, number),
+        report=report,
+        asset=lambda name: f"{up}static/{name}",
+        live=False,
     )
 
 
@@ -36,13 +41,22 @@ def write_site(dossier: Dossier, folder: Path) -> int:
         raise DetenteError(f"{error.filename or folder}: cannot be written: {error.strerror}") from error
 
 
+def write_page(path: Path, page: str) -> None:
+    """One page, with the same line ends on every system."""
+    path.write_text(page, encoding="utf-8", newline="\n")
+
+
 def write_views(dossier: Dossier, folder: Path) -> int:
-    """One file a view; what changed needs a day to compare with, so it is left to the server and the brief."""
+    """The files of every view; what changed needs a day to compare with, so it is left to the server and the brief."""
     pages = Pages(dossier, links_from(""))
-    names = [name for name in TITLES if name != "changes"]
-    for name in names:
-        (folder / file_of(name)).write_text(pages.view(name, Asked()), encoding="utf-8")
-    return len(names)
+    count = 0
+    for name in TITLES:
+        if name == "changes":
+            continue
+        for number in range(1, pages.parts(name) + 1):
+            write_page(folder / file_of(name, number), pages.view(name, Asked(number=number)))
+            count += 1
+    return count
 
 
 def write_reports(dossier: Dossier, folder: Path) -> int:
@@ -50,7 +64,6 @@ def write_reports(dossier: Dossier, folder: Path) -> int:
     pages = Pages(dossier, links_from("../"))
     count = 0
     for report in dossier.reports():
-        page = folder / "report" / f"{report.id}.html"
-        page.write_text(pages.report(report.id, Asked()), encoding="utf-8")
+        write_page(folder / "report" / f"{report.id}.html", pages.report(report.id))
         count += 1
     return count

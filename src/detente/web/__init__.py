@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlencode
 
 from starlette.applications import Starlette
 from starlette.datastructures import QueryParams
@@ -51,8 +52,19 @@ def report_link(report_id: str, span: Span | None) -> str:
     return f"/report/{report_id}" + (f"#{target(span)}" if span else "")
 
 
+def page_link(name: str) -> str:
+    """The address of a view's page."""
+    return "/" if name == "state" else f"/{name}"
+
+
+def part_link(name: str, asked: Asked, number: int) -> str:
+    """The address of a further part of a long page, with all that was asked."""
+    return f"{page_link(name)}?{urlencode(asked.answers() | {'page': str(number)})}"
+
+
 LINKS = Links(
-    page=lambda name: "/" if name == "state" else f"/{name}",
+    page=page_link,
+    part=part_link,
     report=report_link,
     asset=lambda name: f"/static/{name}",
     live=True,
@@ -95,7 +107,7 @@ def application(path: Path) -> Starlette:
             identity = request.path_params["report_id"]
             if dossier.reading(identity) is None:
                 return PlainTextResponse(f"no report {identity} in this dossier\n", status_code=404)
-            return HTMLResponse(Pages(dossier, LINKS).report(identity, asked_of(request.query_params)))
+            return HTMLResponse(Pages(dossier, LINKS).report(identity))
 
     def asset(request: Request) -> Response:
         name = request.path_params["name"]
