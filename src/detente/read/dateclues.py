@@ -15,12 +15,13 @@ from detente.read.calendar import (
     month_number,
     safe_date,
 )
-from detente.read.dateclue import Clue, Told, Trust, times_told
+from detente.read.dateclue import Clue, Trust
 from detente.read.eventclues import event_clues
 from detente.read.language.analysis import Analysis
 from detente.read.language.timexes import Expression
 from detente.read.tense import Tense, looks_ahead
 from detente.read.timevalues import Setting, value_of
+from detente.read.told import Told, times_told
 from detente.records.reading import Interval
 from detente.records.spans import Span
 

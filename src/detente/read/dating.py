@@ -9,10 +9,11 @@ from datetime import date
 
 from detente.process.definition import Process
 from detente.read.calendar import add_days, weekday_number
-from detente.read.dateclue import Clue, times_told
+from detente.read.dateclue import Clue
 from detente.read.dateclues import find_clues
 from detente.read.language.analysis import Analysis
 from detente.read.tense import Tense
+from detente.read.told import times_told
 from detente.records.reading import Interval, Published, Reason, Report
 from detente.records.spans import Span
 

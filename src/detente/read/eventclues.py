@@ -17,12 +17,13 @@ import yaml
 from detente.process.definition import KnownEvent, Process, first_day, last_day
 from detente.process.names import index_of
 from detente.read.calendar import MONTHS, add_days, add_months, month_days, month_number, safe_date, weekday_number
-from detente.read.dateclue import Clue, Told, Trust
+from detente.read.dateclue import Clue, Trust
 from detente.read.language.analysis import Analysis
 from detente.read.language.timexes import Expression
 from detente.read.numerals import number
 from detente.read.tense import Tense, looks_ahead, tense_at
 from detente.read.timevalues import singular
+from detente.read.told import Told
 from detente.records.reading import Interval
 from detente.records.spans import Span
 from detente.records.vocabulary import EventType

@@ -7,22 +7,22 @@ days, if there is one; otherwise it keeps what both ends share ("2023-12-XX").
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from detente.read.calendar import add_days, days_of
 from detente.read.language.analysis import Analysis
-from detente.read.language.timexes import Expression, parse
-from detente.read.tense import tense_at
+from detente.read.language.timexes import Expression
 from detente.read.timevalues import Setting, TimeValue, value_of
+from detente.read.told import Told, times_told
 from detente.records.reading import Interval, Published, Time
 from detente.records.spans import Span
 from detente.records.vocabulary import TimexType
 
 _YEAR_AND_MONTH = 3
 """Pieces of "2030-09": year, dash, month."""
+
 _NEAR_KINDS = frozenset({"weekday", "today", "part", "present"})
 _HISTORY_YEARS = 3
 """Mentions of years long gone from which on a text may be taken for history."""
@@ -37,41 +37,30 @@ def anchor(analysis: Analysis, published: Published) -> tuple[Time, ...]:
 
     Where the day of publication is open on a side, values that lean on it keep TimeML's gaps ("XXXX-WXX-1").
     """
-    expressions = tuple(_parsed(analysis))
+    told = times_told(analysis)
     if published.earliest is None or published.latest is None:
-        return tuple(_times(analysis, expressions, None))
+        return tuple(_times(told, None))
     width = (published.latest - published.earliest).days
     days = [add_days(published.earliest, width * eighths / 8) for eighths in (0, 1, 7, 8)]
-    return tuple(map(_joined, *(_times(analysis, expressions, day) for day in dict.fromkeys(days))))
+    return tuple(map(_joined, *(_times(told, day) for day in dict.fromkeys(days))))
 
 
-def _parsed(analysis: Analysis) -> Iterator[Expression]:
-    for span in analysis.times:
-        if expression := parse(span.of(analysis.text)):
-            yield replace(expression, span=span)
+def _times(told: tuple[Told, ...], day: date | None) -> Iterator[Time]:
+    narrative = _Narrative(day, keeps_year=day is None or _is_history(told, day))
+    for time in told:
+        value = value_of(time.expression, narrative.setting(time))
+        narrative.heard(time.expression, value)
+        days = _narrowed(days_of(value.value), time.expression.parts.get("mod"), day)
+        earliest, latest = (days.earliest, days.latest) if days else (None, None)
+        yield Time(time.span, value.type, value.value, earliest, latest)
 
 
-def _times(analysis: Analysis, expressions: tuple[Expression, ...], day: date | None) -> Iterator[Time]:
-    narrative = _Narrative(day, keeps_year=day is None or _is_history(expressions, day))
-    for expression in expressions:
-        setting = narrative.setting(analysis, expression)
-        value = value_of(expression, setting)
-        narrative.heard(expression, value)
-        days = _narrowed(days_of(value.value), expression.parts.get("mod"), day)
-        yield Time(
-            expression.span,
-            value.type,
-            value.value,
-            days.earliest if days else None,
-            days.latest if days else None,
-        )
-
-
-def _is_history(expressions: tuple[Expression, ...], day: date) -> bool:
+def _is_history(told: tuple[Told, ...], day: date) -> bool:
     """Whether a text tells of years long gone more often than of times close to its own day."""
-    years = [int(e.parts["year"]) for e in expressions if "year" in e.parts]
+    years = [int(time.expression.parts["year"]) for time in told if "year" in time.expression.parts]
     gone = sum(abs(year - day.year) > 1 for year in years)
-    return gone >= _HISTORY_YEARS and gone > len(years) - gone + sum(e.kind in _NEAR_KINDS for e in expressions)
+    near = len(years) - gone + sum(time.expression.kind in _NEAR_KINDS for time in told)
+    return gone >= _HISTORY_YEARS and gone > near
 
 
 @dataclass(slots=True)
@@ -85,13 +74,11 @@ class _Narrative:
     year: int | None = None
     sentence: Span | None = None
 
-    def setting(self, analysis: Analysis, expression: Expression) -> Setting:
-        sentence = _sentence(analysis, expression.span)
-        if not self.keeps_year and sentence != self.sentence:
+    def setting(self, time: Told) -> Setting:
+        if not self.keeps_year and time.sentence != self.sentence:
             self.year = None
-        self.sentence = sentence
-        tense = tense_at(analysis.text, sentence, expression.span)
-        return Setting(self.day, tense, self.focus, self.quarter, self.year)
+        self.sentence = time.sentence
+        return Setting(self.day, time.tense, self.focus, self.quarter, self.year)
 
     def heard(self, expression: Expression, value: TimeValue) -> None:
         days = days_of(value.value)
@@ -103,15 +90,6 @@ class _Narrative:
             self.focus = days.earliest
         if "year" in expression.parts and expression.kind in {"year", "month", "day", "season"}:
             self.year = days.earliest.year
-
-
-def _index(spans: tuple[Span, ...], span: Span) -> int:
-    return bisect_right([s.start for s in spans], span.start) - 1
-
-
-def _sentence(analysis: Analysis, span: Span) -> Span:
-    index = _index(analysis.sentences, span)
-    return analysis.sentences[index] if index >= 0 else Span(0, len(analysis.text))
 
 
 def _narrowed(days: Interval | None, modifier: str | None, today: date | None) -> Interval | None:
