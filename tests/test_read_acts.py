@@ -26,6 +26,9 @@ from detente.records.vocabulary import Act
         ("demand", "monitors leave", Act.DEMAND),
         ("refusal", "to sign", Act.REJECT),
         ("did not accept", "the plan", Act.REJECT),
+        ("flatly rejected", "the plan", Act.REJECT),
+        ("repeated", "its offer of an equal share", Act.OFFER),
+        ("reiterated", "their refusal to leave the valley", Act.REJECT),
     ],
 )
 def test_the_cue_decides_where_it_can(cue: str, content: str, act: Act) -> None:

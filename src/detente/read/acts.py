@@ -19,6 +19,7 @@ _OPENING = 24
 
 _OPEN = frozenset({Act.INFORM, Act.ASSESS})
 _SELF = ("we", "i", "our side", "our country", "us")
+_OPENERS = frozenset({"its", "his", "her", "their", "our", "a", "an"})
 _HELPERS = AUXILIARIES | {"also", "now", "flatly"}
 
 
@@ -30,7 +31,17 @@ def act_of(cue: str | None, content: str, own: tuple[str, ...] = ()) -> Act:
     """
     words = content.lower().replace("’", "'")
     by_cue = _act_of_cue(cue, words) if cue else Act.INFORM
-    return by_cue if by_cue not in _OPEN else _act_of_content(words, own) or by_cue
+    if by_cue not in _OPEN:
+        return by_cue
+    return _act_of_noun(words) or _act_of_content(words, own) or by_cue
+
+
+def _act_of_noun(content: str) -> Act | None:
+    """The act a noun phrase names that opens the content: "(repeated) its offer of talks", "(voiced) a demand"."""
+    first, *rest = content.split()[:4] or [""]
+    if first not in _OPENERS:
+        return None
+    return next((noun_acts()[word] for word in rest if word in noun_acts() and noun_acts()[word] not in _OPEN), None)
 
 
 def _act_of_cue(cue: str, content: str) -> Act:
@@ -38,7 +49,7 @@ def _act_of_cue(cue: str, content: str) -> Act:
     if words[-1] in noun_acts() and len(words) == 1 and not match_verb(words, 0):
         return noun_acts()[words[-1]]
     negated = "not" in words
-    while len(words) > 1 and words[0] in _HELPERS and not match_verb(words, 0):
+    while len(words) > 1 and (words[0] in _HELPERS or words[0].endswith("ly")) and not match_verb(words, 0):
         words.pop(0)
     form = match_verb(words, 0)
     if form is None:
