@@ -69,12 +69,17 @@ SEVERAL: list[tuple[str, list[Row]]] = [
         [("Roe", "rejected", ["the plan"]), ("Roe", "said", ["the talks had failed"])],
     ),
     (
+        "Roe praised the plan, while Poe called it empty.",
+        [("Roe", "praised", ["the plan"]), ("Poe", "called", ["it empty"])],
+    ),
+    ("Asked about the plan, Roe declined to comment.", [("Roe", "declined", ["to comment"])]),
+    (
         'Acknowledging "setbacks" on the road, Roe said the talks would resume.',
         [("Roe", "Acknowledging", ['"setbacks" on the road']), ("Roe", "said", ["the talks would resume"])],
     ),
     (
         "Roe said the talks had failed, but declined to comment on the reasons.",
-        [("Roe", "said", ["the talks had failed"]), ("Roe", "declined to comment", ["the reasons"])],
+        [("Roe", "said", ["the talks had failed"]), ("Roe", "declined", ["to comment on the reasons"])],
     ),
 ]
 

@@ -19,6 +19,10 @@ _OPENING = 24
 
 _OPEN = frozenset({Act.INFORM, Act.ASSESS})
 _SELF = ("we", "i", "our side", "our country", "us")
+_SILENT = re.compile(
+    r"to (?:comment|say|tell|elaborate|specify|speculate|answer|respond|discuss|give|disclose|name|confirm|reveal)\b"
+)
+"""What who refuses to do it keeps silent."""
 _OPENERS = frozenset({"its", "his", "her", "their", "our", "a", "an"})
 _HELPERS = AUXILIARIES | {"also", "now", "flatly"}
 
@@ -55,6 +59,8 @@ def _act_of_cue(cue: str, content: str) -> Act:
     if form is None:
         return noun_acts().get(words[-1], Act.INFORM)
     act = _fitting(form.senses, content).act
+    if act is Act.REJECT and _SILENT.match(content):
+        return Act.NO_COMMENT
     return Act.REJECT if negated and act in {Act.ACCEPT, Act.COMMIT} else act
 
 

@@ -185,7 +185,7 @@ def _person_name(text: str, span: Span) -> Span:
 
 def _names_in_source(text: str, source: Span) -> Iterator[Span]:
     beside = _BESIDE.match(text, source.end)
-    if beside and source.of(text).split()[0][0].islower() | source.of(text).startswith("The "):
+    if beside and (text[source.start].islower() or source.of(text).startswith("The ")):
         yield _person_name(text, Span(*beside.span("name")))
     name = _NAME.match(text, source.start, source.end)
     if name is None:

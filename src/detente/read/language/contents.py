@@ -14,7 +14,7 @@ from detente.read.language.clauses import (
     over_adverbials,
     phrase_after,
 )
-from detente.read.language.cues import lexicon, match_verb
+from detente.read.language.cues import CueForm, lexicon, match_verb
 from detente.read.language.found import Found, Pattern
 from detente.read.language.reporting import Cue, cue_span
 from detente.records.spans import Span, hull
@@ -273,9 +273,10 @@ def _begins_new(words: list[str], at: int, high: int, cue: Cue) -> bool:
     joined = match_verb(words, following) if following < high else None
     if joined and joined.form in {"past", "third"} and joined.form == cue.form.form:
         return after_comma or joined.strong() or joined.form == "third" or not cue.form.strong()
-    return after_comma and words[at] != "and" and any(_strong_at(words, later) for later in range(at + 1, high))
+    weak = words[at] in {"while", "whereas"}
+    later = (form for place in range(at + 1, high) if (form := match_verb(words, place)))
+    return after_comma and words[at] != "and" and any(_is_finite(form) and (weak or form.strong()) for form in later)
 
 
-def _strong_at(words: list[str], at: int) -> bool:
-    form = match_verb(words, at)
-    return form is not None and form.form in {"past", "third"} and form.strong()
+def _is_finite(form: CueForm) -> bool:
+    return form.form in {"past", "third"}
