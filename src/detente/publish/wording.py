@@ -202,7 +202,7 @@ class Names:
         if kind == "position":
             party, _, slug = rest.rpartition(" on ")
             return f"{party} on {self.issue(slug)}"
-        if kind == "event":
+        if kind in ("event", "format"):
             return rest
         return flat(f"{kind} of {rest}" if kind in ("condition", "progress") and rest else what)
 
