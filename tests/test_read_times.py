@@ -99,6 +99,8 @@ ANCHORED = [
     ("They met last spring.", "last spring", "DATE", "2031-SP"),
     ("They met two weeks ago.", "two weeks ago", "DATE", "2031-W18"),
     ("They met three months ago.", "three months ago", "DATE", "2031-02"),
+    ("They will meet in the next hour.", "the next hour", "TIME", "2031-05-14"),
+    ("The line held until the last minute.", "the last minute", "TIME", "2031-05-14"),
     ("They met 11 days ago.", "11 days ago", "DATE", "2031-05-03"),
     ("They met several years ago.", "several years ago", "DATE", "PAST_REF"),
     ("They met in the third quarter.", "the third quarter", "DATE", "2030-Q3"),

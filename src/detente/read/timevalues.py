@@ -340,6 +340,8 @@ def _relative(parts: dict[str, str], setting: Setting) -> TimeValue:
         return _date(setting.quarter)
     narrated = which in {"that", "same", "that same", "following", "previous", "preceding", "prior"}
     base = setting.focus if narrated and setting.focus else setting.day
+    if unit in _CLOCK_UNITS:
+        return _within_a_day(base)
     steps = 2 * _step(parts["beyond"].split()[-1]) if "beyond" in parts else _step(which)
     return _date(unit_value(unit, base, steps))
 
@@ -362,6 +364,10 @@ def unit_value(unit: str, base: date | None, steps: int) -> str:
     return f"{max(base.year + steps * 10 ** (4 - width), 1):04d}"[:width]
 
 
+def _within_a_day(base: date | None) -> TimeValue:
+    return TimeValue(TimexType.TIME, "XXXX-XX-XX" if base is None else base.isoformat())
+
+
 def _shift(parts: dict[str, str], setting: Setting) -> TimeValue:
     unit, way = singular(parts["anyunit"]), parts["way"]
     count = number(parts["number"])
@@ -373,7 +379,7 @@ def _shift(parts: dict[str, str], setting: Setting) -> TimeValue:
         return _date(_with_year(setting.quarter, int(setting.quarter[:4]) - 1))
     base = setting.focus or setting.day if way in {"earlier", "later"} else setting.day
     if unit in _CLOCK_UNITS:
-        return TimeValue(TimexType.TIME, "XXXX-XX-XX" if base is None else base.isoformat())
+        return _within_a_day(base)
     if unit in _MULTIPLES:
         letter, factor = _MULTIPLES[unit]
         unit, steps = {"Y": "year", "W": "week", "M": "month"}[letter], steps * factor
