@@ -110,12 +110,13 @@ def test_how_far_apart_the_parties_are(stances: dict[str, Stance], status: Issue
     assert set(border.parties) == set(stances) - {"Quill"}
 
 
-def test_agreed_needs_a_party_that_accepts() -> None:
-    told = report("Orland accepts the line, Toren said.", "2031-03-03")
-    accepts = statement(told, "accepts the line", act=Act.ACCEPT, party="Orland", issues=("border",))
+@pytest.mark.parametrize(("who", "status"), [("Orland", IssueStatus.CLOSE), ("Orland; Vesmark", IssueStatus.AGREED)])
+def test_agreed_needs_two_parties_that_accept(who: str, status: IssueStatus) -> None:
+    told = report("They accept the line, Toren said.", "2031-03-03")
+    accepts = statement(told, "accept the line", act=Act.ACCEPT, party=who, issues=("border",))
     readings = [stance("2031-03-01", party, FOR) for party in ("Orland", "Vesmark")]
     state = reconcile([*readings, reading(told, statements=(accepts,))], process()).state
-    assert state[0].status is IssueStatus.AGREED
+    assert state[0].status is status
 
 
 DEMAND = "Vesmark withdraws its border troops behind the river"

@@ -47,7 +47,7 @@ def build_state(library: Library, positions: Sequence[PositionHeld]) -> tuple[Is
     return tuple(
         IssueState(
             issue,
-            status(standing[issue], accepted=not accepted[issue].isdisjoint(standing[issue])),
+            status(standing[issue], accepted=len(accepted[issue] & standing[issue].keys()) > 1),
             dict(sorted(standing[issue].items())),
         )
         for issue in issues
@@ -57,8 +57,8 @@ def build_state(library: Library, positions: Sequence[PositionHeld]) -> tuple[Is
 def status(parties: dict[str, Standing], *, accepted: bool) -> IssueStatus:
     """How far apart the parties are.
 
-    Agreed: at least two are for it, nobody stands elsewhere, and one was reported to accept. Close: at least two,
-    each for it or for it on conditions. Contested: anything else that somebody took a position on.
+    Agreed: at least two are for it, nobody stands elsewhere, and two were reported to accept something on it.
+    Close: at least two, each for it or for it on conditions. Contested: anything else that somebody took a position on.
     """
     stances = [standing.stance for standing in parties.values() if standing.stance is not Stance.UNCLEAR]
     if not parties:
@@ -74,7 +74,7 @@ def _accepted(library: Library) -> defaultdict[str, set[str]]:
     for statement in library.statements.values():
         if statement.act is Act.ACCEPT and statement.party:
             for issue in statement.issues:
-                found[issue].add(statement.party)
+                found[issue].update(statement.party.split("; "))
     return found
 
 
