@@ -6,22 +6,25 @@ from pathlib import Path
 
 import click
 
-from detente.cli.common import AS_OF, DOSSIER, Day, refusing
+from detente.cli.common import AS_OF, DOSSIER, Day, known_issues, refusing
 from detente.dossier import Dossier
-from detente.publish.brief import brief
+from detente.publish.brief import MOST, brief
 
 
-@click.command(name="brief")
+@click.command(name="brief", short_help="Print a cited brief in Markdown.")
 @DOSSIER
 @click.option("--since", type=Day(), required=True, help="The day the brief starts from.")
 @AS_OF
-@click.option("--issue", "issues", multiple=True, help="Only these issues; may be given more than once.")
+@click.option("--issue", "issues", multiple=True, help="Only this issue (its id); may be given more than once.")
+@click.option("--most", type=click.IntRange(0), default=MOST, show_default=True, help="Lines a section; 0 for all.")
 @refusing
-def command(dossier: Path, since: date, as_of: date | None, issues: Sequence[str]) -> None:
-    """Print a brief in Markdown: what changed, where the parties stand, what happened; every line with a footnote.
+def command(dossier: Path, since: date, as_of: date | None, issues: Sequence[str], most: int) -> None:
+    """Print a brief in Markdown: what moved, what happened, where the parties stand; every line with a footnote.
 
     \b
     detente brief --dossier az.db --since 2024-10-01 > brief.md
+    detente brief --dossier az.db --since 2024-10-01 --issue prisoners --most 0
     """
     with Dossier.open(dossier) as held:
-        click.echo(brief(held, since, as_of, tuple(issues)), nl=False)
+        known_issues(held.process, issues)
+        click.echo(brief(held, since, as_of, tuple(issues), most), nl=False)

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from detente.cli.common import DOSSIER, PATHS, PROCESS, REFUSED, complain, refusing
 from detente.dossier import BuildResult, build
 from detente.process.load import load
 
 
-@click.command(name="build")
+@click.command(name="build", short_help="Read reports into a dossier.")
 @PATHS
 @PROCESS
 @DOSSIER
@@ -36,7 +36,7 @@ def command(paths: Sequence[Path], process_name: str, dossier: Path) -> None:
 def built(paths: Sequence[Path], process_name: str, dossier: Path) -> BuildResult:
     """Build with a progress bar on a terminal, and silently elsewhere."""
     process = load(process_name)
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("reading", total=None)

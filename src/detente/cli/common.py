@@ -1,6 +1,7 @@
 """What the commands share: refusals as one line and an exit code, dates, options that return in many places."""
 
-from collections.abc import Callable
+import errno
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any, ParamSpec, TypeVar
 import click
 
 from detente.errors import DetenteError
+from detente.process.definition import Process
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -38,7 +40,11 @@ def complain(line: str) -> None:
 
 
 def refusing(command: Callable[P, R]) -> Callable[P, R]:
-    """Turn a refusal raised anywhere below into one line on standard error and exit code 1."""
+    """Turn a refusal raised anywhere below into one line on standard error and exit code 1.
+
+    A full disk under standard output is such a refusal; a reader that has gone away is left to Click, which ends
+    quietly.
+    """
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -47,18 +53,32 @@ def refusing(command: Callable[P, R]) -> Callable[P, R]:
         except DetenteError as refusal:
             complain(str(refusal))
             raise SystemExit(REFUSED) from refusal
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            complain(f"{error.filename or 'standard output'}: {error.strerror}")
+            raise SystemExit(REFUSED) from error
 
     return run
 
 
+def known_issues(process: Process, issues: Iterable[str]) -> None:
+    """Click's usage error where an issue is none of the process's."""
+    known = [issue.id for issue in process.issues]
+    for issue in issues:
+        if issue not in known:
+            raise click.BadParameter(f"{issue!r} is no issue here; there are {', '.join(known)}", param_hint="--issue")
+
+
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 DOSSIER = click.option(
-    "--dossier", "-d", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The dossier's file."
+    "--dossier", "-d", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The dossier's file."
 )
 PROCESS = click.option(
     "--process",
     "-p",
     "process_name",
+    metavar="NAME|FILE",
     default="generic",
     show_default=True,
     help="A shipped definition's name (see `detente process list`) or a YAML file.",

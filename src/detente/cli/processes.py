@@ -7,6 +7,7 @@ import click
 import yaml
 
 from detente.cli.common import REFUSED, complain, refusing
+from detente.cli.layout import filled, width
 from detente.errors import DetenteError
 from detente.gather import Refusal, gather
 from detente.process.definition import Process
@@ -14,7 +15,7 @@ from detente.process.draft import draft_process
 from detente.process.load import load, shipped
 
 
-@click.group(name="process")
+@click.group(name="process", short_help="Look at, check and draft process definitions.")
 def command() -> None:
     """Definitions of negotiations: who takes part, what is at issue, what is known to have happened."""
 
@@ -22,13 +23,17 @@ def command() -> None:
 @command.command(name="list")
 @refusing
 def list_processes() -> None:
-    """List the definitions that come with detente."""
+    """List the definitions that come with detente.
+
+    \b
+    detente process list
+    """
     for name in shipped():
         definition = load(name)
         click.echo(f"{name:24} {definition.title}")
 
 
-@command.command()
+@command.command(short_help="Show a definition's parts, parties and issues.")
 @click.argument("name")
 @click.option("--full", is_flag=True, help="Everything, as YAML.")
 @refusing
@@ -53,17 +58,17 @@ def outline(definition: Process) -> Sequence[str]:
     parts = ("parties", "people", "organisations", "places", "formats", "issues", "events", "wordings")
     sizes = ", ".join(f"{len(getattr(definition, part))} {part}" for part in parts)
     parties = [party.name for party in definition.parties if party.role == "party"]
-    lines = [f"{definition.id}: {definition.title}", definition.description, f"Holds {sizes}."]
+    lines = [f"{definition.id}: {definition.title}", *filled(definition.description, width()), f"Holds {sizes}."]
     if parties:
         lines.append(f"Parties: {', '.join(parties)}.")
-    lines.extend(f"  {issue.id:36} {issue.name}" for issue in definition.issues)
-    return lines
+    widest = max(len(issue.id) for issue in definition.issues)
+    return [*lines, "Issues:", *(f"  {issue.id:{widest}}  {issue.name}" for issue in definition.issues)]
 
 
-@command.command()
+@command.command(short_help="Check definitions.")
 @click.argument("names", nargs=-1, required=True)
 def check(names: Sequence[str]) -> None:
-    """Check definitions; each that is wrong is named with its file, line and field.
+    """Check definitions: what is wrong is named with file, line and field.
 
     \b
     detente process check my-talks.yaml
@@ -81,8 +86,8 @@ def check(names: Sequence[str]) -> None:
         raise SystemExit(REFUSED)
 
 
-@command.command()
-@click.argument("folder", type=click.Path(path_type=Path, exists=True))
+@command.command(short_help="Draft a definition from reports.")
+@click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--id", "slug", required=True, help="A short name, in lower case with hyphens.")
 @click.option("--title", help="What to call the negotiation; by default the short name.")
 @refusing
@@ -92,12 +97,13 @@ def new(folder: Path, slug: str, title: str | None) -> None:
     \b
     detente process new reports/ --id river-talks > river-talks.yaml
     """
-    reports = []
-    for found in gather([folder]):
-        if isinstance(found, Refusal):
-            complain(f"{found.path}: {found.reason}")
-        else:
-            reports.append(found)
+    found = list(gather([folder]))
+    refused = [item for item in found if isinstance(item, Refusal)]
+    reports = [item for item in found if not isinstance(item, Refusal)]
+    for refusal in refused:
+        complain(f"{refusal.path}: {refusal.reason}")
     if not reports:
         raise DetenteError(f"{folder}: no report to draft from; give a folder with reports in it")
     click.echo(draft_process(reports, slug, title or slug), nl=False)
+    if refused:
+        raise SystemExit(REFUSED)

@@ -9,9 +9,9 @@ from detente.dossier import Dossier
 from detente.publish.site import write_site
 
 
-@click.command(name="publish")
+@click.command(name="publish", short_help="Write the pages as files.")
 @DOSSIER
-@click.argument("out_dir", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("out_dir", type=click.Path(path_type=Path))
 @refusing
 def command(dossier: Path, out_dir: Path) -> None:
     """Write the pages as static files that open from disk.

@@ -1,6 +1,6 @@
 """``detente read``: what stands in each report, without keeping it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,16 +8,19 @@ from pathlib import Path
 import click
 
 from detente.cli.common import JSON, PATHS, PROCESS, REFUSED, Day, complain, refusing
-from detente.cli.layout import one_line
+from detente.cli.layout import QUOTED, filled, width
 from detente.gather import Refusal, gather
+from detente.process.definition import Process
 from detente.process.load import load
+from detente.publish.wording import Names, days, flat, label, listing, shortened
 from detente.read import read
 from detente.records.interchange import to_json
-from detente.records.reading import Published, Reading, Report
+from detente.records.reading import Interval, Published, Reading, Report
 from detente.records.spans import Span, hull
+from detente.records.vocabulary import OUTLET
 
 
-@click.command(name="read")
+@click.command(name="read", short_help="Read reports and print what stands in each.")
 @PATHS
 @PROCESS
 @click.option("--date", "day", type=Day(), help="The day the reports were published, when they do not say.")
@@ -41,7 +44,7 @@ def command(paths: Sequence[Path], process_name: str, day: date | None, as_json:
         if as_json:
             click.echo(to_json(reading))
         else:
-            click.echo("\n".join(told(reading)) + "\n")
+            click.echo("\n".join(told(reading, process)) + "\n")
     if refused:
         raise SystemExit(REFUSED)
 
@@ -53,55 +56,77 @@ def dated(report: Report, day: date | None) -> Report:
     return replace(report, published=Published(day, day, given=True))
 
 
-def told(reading: Reading) -> Iterator[str]:
+def told(reading: Reading, process: Process) -> Iterator[str]:
     """A reading as text: its date with reasons, then each kind of record in the order of the report."""
-    report = reading.report
-    yield f"{report.path}: {report.title or 'no title'}"
-    yield f"  published {report.published.earliest or '…'} to {report.published.latest or '…'}"
-    yield from (f"    {reason.why}" for reason in report.published.because)
-    yield from told_statements(reading)
-    yield from told_events(reading)
-    yield from told_rest(reading)
+    report, names = reading.report, Names(process, ())
+    yield flat(f"{report.path}: {report.title or 'untitled'}")
+    published = days(Interval(report.published.earliest, report.published.latest))
+    yield f"  published {published}{'' if report.published.given else ' (inferred)'}"
+    yield from (f"    because {reason.why}" for reason in report.published.because)
+    yield from headed("statements", told_statements(reading, names))
+    yield from headed("events", told_events(reading))
+    yield from headed("positions", told_positions(reading, names))
+    yield from headed("conditions", told_conditions(reading))
+    yield from headed("formats, claims of progress, wordings", told_rest(reading, names))
+    yield from headed("times", (f"{words(reading, time.span)} = {time.value}" for time in reading.times))
 
 
-def told_statements(reading: Reading) -> Iterator[str]:
+def headed(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    """Lines under a heading, wrapped; nothing where there are none."""
+    lines = list(lines)
+    if lines:
+        yield f"  {heading}"
+    for line in lines:
+        yield from filled(line, width(), "    ", " " * 6)
+
+
+def told_statements(reading: Reading, names: Names) -> Iterator[str]:
     """Who said what."""
-    yield f"  statements ({len(reading.statements)})"
     for statement in reading.statements:
         speaker = statement.speaker
         who = speaker.actor or speaker.name or f"unknown ({speaker.unresolved})"
         cue = f" “{words(reading, statement.cue.span)}”" if statement.cue else ""
-        about = f" on {', '.join(statement.issues)}" if statement.issues else ""
-        yield f"    {who}{cue}: {statement.act.value}{about}, {statement.quotation.value}"
-        yield f"      “{words(reading, hull(statement.content))}”"
+        about = f" on {names.issues(statement.issues)}" if statement.issues else ""
+        said = words(reading, hull(statement.content))
+        yield f"{listing(who)}{cue} ({label(statement.act.value)}{about}): “{said}”"
 
 
 def told_events(reading: Reading) -> Iterator[str]:
     """What happened, was planned or did not happen."""
-    yield f"  events ({len(reading.events)})"
     for event in reading.events:
-        when = f", {event.when.earliest} to {event.when.latest}" if event.when else ""
-        actors = f" ({'; '.join(event.actors)})" if event.actors else ""
-        yield f"    {event.type.value}, {event.status.value}{when}{actors}: “{words(reading, event.trigger)}”"
+        when = f", {days(Interval(event.when.earliest, event.when.latest))}" if event.when else ""
+        place = f", {event.place}" if event.place else ""
+        actors = f" ({', '.join(event.actors)})" if event.actors else ""
+        kind, status = label(event.type.value), label(event.status.value)
+        yield f"{kind}, {status}{when}{place}{actors}: “{words(reading, event.trigger)}”"
 
 
-def told_rest(reading: Reading) -> Iterator[str]:
-    """Positions, conditions, formats, progress, namings and times, a line each."""
+def told_positions(reading: Reading, names: Names) -> Iterator[str]:
+    """Who is for what."""
     for position in reading.positions:
-        evidence = words(reading, position.evidence)
-        yield f"  position: {position.party} on {position.issue}: {position.stance.value} “{evidence}”"
+        issue, evidence = names.issue(position.issue), words(reading, position.evidence)
+        yield f"{position.party} on {issue}: {position.stance.value}: “{evidence}”"
+
+
+def told_conditions(reading: Reading) -> Iterator[str]:
+    """What depends on what."""
     for condition in reading.conditions:
-        yield f"  condition: {condition.holder or 'the report'}: if “{words(reading, condition.if_)}”"
+        then = f", then “{words(reading, condition.then)}”" if condition.then else ""
+        yield f"{condition.holder or 'the report itself'}: if “{words(reading, condition.if_)}”{then}"
+
+
+def told_rest(reading: Reading, names: Names) -> Iterator[str]:
+    """Formats, claims of progress and wordings."""
     for track in reading.formats:
-        yield f"  format: {track.name}: {track.status.value} “{words(reading, track.span)}”"
+        yield f"{track.name}: {track.status.value}: “{words(reading, track.span)}”"
     for claim in reading.progress:
-        yield f"  progress: {claim.holder or 'the report'}: {claim.direction.value} “{words(reading, claim.span)}”"
+        who = listing(claim.holder) if claim.holder else "the report itself"
+        yield f"{who}: {claim.direction.value}: “{words(reading, claim.span)}”"
     for naming in reading.namings:
-        yield f"  naming: {naming.of}: “{words(reading, naming.span)}” ({naming.voice})"
-    times = ", ".join(f"{words(reading, time.span)} = {time.value}" for time in reading.times)
-    yield f"  times: {times or 'none'}"
+        voice = "the outlet" if naming.voice == OUTLET else listing(naming.voice)
+        yield f"{names.thing(naming.of)} is “{words(reading, naming.span)}” to {voice}"
 
 
 def words(reading: Reading, span: Span) -> str:
     """The words at a span, on one line."""
-    return one_line(span.of(reading.report.text))
+    return shortened(span.of(reading.report.text), QUOTED)

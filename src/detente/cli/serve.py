@@ -1,17 +1,24 @@
 """``detente serve``: the dossier's pages on this machine."""
 
+import socket
+from contextlib import suppress
 from pathlib import Path
 
 import click
 import uvicorn
 
 from detente.cli.common import DOSSIER, refusing
+from detente.errors import DetenteError
 from detente.web import application
 
+HERE = "127.0.0.1"
 
-@click.command(name="serve")
+
+@click.command(name="serve", short_help="Serve the pages to this machine.")
 @DOSSIER
-@click.option("--port", type=click.IntRange(1, 65535), default=8765, show_default=True)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes one that is free."
+)
 @refusing
 def command(dossier: Path, port: int) -> None:
     """Serve the dossier's pages to this machine only; stop with Ctrl-C.
@@ -20,5 +27,20 @@ def command(dossier: Path, port: int) -> None:
     detente serve --dossier az.db
     """
     pages = application(dossier)
-    click.echo(f"http://127.0.0.1:{port}/")
-    uvicorn.run(pages, host="127.0.0.1", port=port, log_level="warning")
+    with bound(port) as listening:
+        click.echo(f"http://{HERE}:{listening.getsockname()[1]}/")
+        server = uvicorn.Server(uvicorn.Config(pages, log_level="warning", server_header=False))
+        with suppress(KeyboardInterrupt):  # Ctrl-C is how one stops it
+            server.run(sockets=[listening])
+
+
+def bound(port: int) -> socket.socket:
+    """A socket on this machine's own address; raises DetenteError when the port is taken."""
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((HERE, port))
+    except OSError as error:
+        listening.close()
+        raise DetenteError(f"port {port}: {error.strerror}; name another one with --port") from error
+    return listening

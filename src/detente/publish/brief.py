@@ -147,8 +147,8 @@ def sections(told: Brief) -> Iterator[tuple[str, Iterator[str]]]:
     views = told.views
     episodes = since(views.chronology, told.since)
     yield "What moved", told.section(moved(told), change, "see the changes")
-    yield "What happened", told.section(ranked(episodes, ahead=False), episode, "see the chronology")
-    yield "What lies ahead", told.section(ranked(episodes, ahead=True), episode, "see the chronology")
+    yield "What happened", told.section(ranked(episodes, told.since, ahead=False), episode, "see the chronology")
+    yield "What lies ahead", told.section(ranked(episodes, told.since, ahead=True), episode, "see the chronology")
     yield "State of play", state(told)
     yield "What was said", told.section(loudest(told), saying, "see the statements")
     yield "Open conditions", told.section(waiting(told), condition, "see the conditions")
@@ -177,10 +177,14 @@ def since(rows: Iterable[Episode], first: date) -> list[Episode]:
     ]
 
 
-def ranked(rows: Iterable[Episode], *, ahead: bool) -> list[Episode]:
-    """Those most reported first, of these the latest; ``ahead`` tells plans from what took place."""
-    kept = [row for row in rows if (row.status in AHEAD) is ahead]
-    return sorted(kept, key=lambda row: (row.independent_sources, row.reports, _day(row.when)), reverse=True)
+def ranked(rows: Iterable[Episode], first: date, *, ahead: bool) -> list[Episode]:
+    """What surely falls on ``first`` or later, then what most report, then the latest; ``ahead``: plans only."""
+
+    def weight(row: Episode) -> tuple[bool, int, int, date]:
+        sure = row.when is not None and row.when.earliest is not None and row.when.earliest >= first
+        return sure, row.independent_sources, row.reports, _day(row.when)
+
+    return sorted((row for row in rows if (row.status in AHEAD) is ahead), key=weight, reverse=True)
 
 
 def loudest(told: Brief) -> list[Saying]:

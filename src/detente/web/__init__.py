@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from starlette.applications import Starlette
 from starlette.datastructures import QueryParams
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
@@ -13,7 +14,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from detente.dossier import Dossier
+from detente.dossier import BadDossier, Dossier
 from detente.errors import DetenteError
 from detente.publish.pages import TITLES, Asked, Links, Pages, assets, target
 from detente.publish.select import Wanted
@@ -116,7 +117,12 @@ def application(path: Path) -> Starlette:
         return Response(files[name], media_type=TYPES.get(Path(name).suffix, "application/octet-stream"))
 
     def refused(_: Request, error: Exception) -> Response:
-        return PlainTextResponse(f"{error}\n", status_code=400)
+        return PlainTextResponse(f"{error}\n", status_code=503 if isinstance(error, BadDossier) else 400)
+
+    def unknown(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)  # noqa: S101 - registered for it alone
+        line = f"{request.url.path}: {error.detail.lower()}; the dossier begins at /\n"
+        return PlainTextResponse(line, status_code=error.status_code, headers=error.headers)
 
     return Starlette(
         routes=[
@@ -129,5 +135,5 @@ def application(path: Path) -> Starlette:
             Middleware(SafeHeaders),
             Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"], www_redirect=False),
         ],
-        exception_handlers={DetenteError: refused},
+        exception_handlers={DetenteError: refused, HTTPException: unknown},
     )
