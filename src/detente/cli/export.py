@@ -18,11 +18,11 @@ def command(dossier: Path, form: str, out: Path) -> None:
     """Write the dossier to OUT (a file or a folder, by format).
 
     \b
-    jsonl        every view, one file each, one JSON object a line (a folder)
-    csv          tidy tables with a datapackage.json that explains each column (a folder)
-    annotations  W3C Web Annotations with quote and position selectors (a file, one JSON-LD object a line)
-    brat         the reports with their attributions for the brat annotator (a folder)
-    plover       events in PLOVER's JSON (a file, one object a line)
+    jsonl        every view and reading, one JSON object a line (a folder)
+    csv          tidy tables, and a datapackage.json that explains them (a folder)
+    annotations  W3C Web Annotations, one JSON-LD object a line (a file)
+    brat         the reports with their attributions, for brat (a folder)
+    plover       events in PLOVER's JSON, one object a line (a file)
 
     \b
     detente export --dossier az.db --format csv tables/

@@ -87,7 +87,7 @@ class Layout:
         position = last.get((row.issue, party))
         before = position.moved_from if position and position.stance is standing.stance else None
         was = f" (was {before.stance.value})" if before else ""
-        lines = [f"{SIGNS[standing.stance.value]} {standing.stance.value}{was}"]
+        lines = filled(f"{SIGNS[standing.stance.value]} {standing.stance.value}{was}", room, rest="  ")
         for evidence in standing.evidence[:1]:
             lines += filled(f"“{shortened(evidence.text, CELL)}”", room, "  ")
             lines += filled(f"[{self._names.path(evidence.report)}]", room, "  ")

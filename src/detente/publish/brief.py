@@ -230,11 +230,19 @@ def _day(when: Interval | None) -> date:
 
 
 def state(told: Brief) -> Iterator[str]:
-    """Per issue, who stands where, and from where they moved."""
+    """Per issue, who stands where, and from where they moved; last, the issues on which nobody takes a stand."""
     last = held(told.views)
+    silent = []
     for row in told.views.state:
-        if told.about((row.issue,)):
-            yield f"- **{escaped(told.names.issue(row.issue))}** ({row.status.value}): {standings(told, row, last)}"
+        name = escaped(told.names.issue(row.issue))
+        if not told.about((row.issue,)):
+            continue
+        if row.parties:
+            yield f"- **{name}** ({row.status.value}): {standings(told, row, last)}"
+        else:
+            silent.append(name)
+    if silent:
+        yield f"- *no position found on {', '.join(silent)}*"
 
 
 def standings(told: Brief, row: IssueState, last: dict[tuple[str, str], PositionHeld]) -> str:
@@ -243,8 +251,8 @@ def standings(told: Brief, row: IssueState, last: dict[tuple[str, str], Position
     for party, standing in row.parties.items():
         position = last.get((row.issue, party))
         before = position.moved_from if position and position.stance is standing.stance else None
-        was = f" (was {before.stance.value}{told.notes.cite(before.evidence)})" if before else ""
-        said.append(f"{escaped(party)} {standing.stance.value}{told.first_note(standing.evidence)}{was}")
+        line = f"{escaped(party)} {standing.stance.value}{told.first_note(standing.evidence)}"
+        said.append(line + (f" (was {before.stance.value}{told.notes.cite(before.evidence)})" if before else ""))
     return "; ".join(said)
 
 

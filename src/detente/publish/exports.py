@@ -2,7 +2,9 @@
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +52,12 @@ def write_csv(dossier: Dossier, folder: Path) -> None:
             writer.writerow([column.name for column in table.columns])
             writer.writerows([column.value(row) for column in table.columns] for row in table.rows(dossier))
     resources = [table.resource() for table in TABLES]
-    package = {"name": dossier.process.id, "title": dossier.process.title, "resources": resources}
+    package = {
+        "profile": "tabular-data-package",
+        "name": dossier.process.id,
+        "title": dossier.process.title,
+        "resources": resources,
+    }
     write_lines(folder / "datapackage.json", [json.dumps(package, indent=2, ensure_ascii=False)])
 
 
@@ -106,26 +113,47 @@ def write_annotations(dossier: Dossier, path: Path) -> None:
     write_lines(path, (json.dumps(row, ensure_ascii=False) for row in rows))
 
 
+BRAT = """[entities]
+Source
+Content
+[relations]
+SaidBy\tArg1:Content, Arg2:Source
+[events]
+Cue\tContent:Content, Source?:Source
+[attributes]
+"""
+"""The annotation.conf by which brat reads the files: an attribution is an event whose trigger is the cue."""
+
+
 def write_brat(dossier: Dossier, folder: Path) -> None:
-    """For each report a .txt and an .ann with its attributions, as PolNeAR publishes them."""
+    """For each report a .txt and an .ann with its attributions, as PARC and PolNeAR publish theirs."""
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / "annotation.conf").write_text(BRAT, encoding="utf-8", newline="\n")
     for reading in dossier.readings():
         (folder / f"{reading.report.id}.txt").write_text(reading.report.text, encoding="utf-8", newline="")
         write_lines(folder / f"{reading.report.id}.ann", brat_lines(reading))
 
 
 def brat_lines(reading: Reading) -> Iterator[str]:
-    """Text-bound annotations and the relations between them, numbered from 1."""
-    number = 0
-    for event, statement in enumerate(reading.statements, 1):
-        roles: list[str] = []
+    """Text-bound annotations, and what binds them: an event for a cue, a relation where there is none."""
+    number = count(1)
+    for at, statement in enumerate(reading.statements, 1):
+        ids: dict[str, str] = {}
         for role, spans in brat_roles(statement):
-            number += 1
-            places = ";".join(f"{start} {end}" for start, end in spans)
-            words = " ".join(span.of(reading.report.text) for span in spans).replace("\n", " ")
-            yield f"T{number}\t{role} {places}\t{words}"
-            roles.append(f"{role}:T{number}")
-        yield f"E{event}\t{' '.join(roles)}"
+            pieces = [piece for span in spans for piece in unbroken(reading.report.text, span)]
+            places = ";".join(f"{start} {end}" for start, end in pieces)
+            ids[role] = f"T{next(number)}"
+            yield f"{ids[role]}\t{role} {places}\t{' '.join(piece.of(reading.report.text) for piece in pieces)}"
+        if "Cue" in ids:
+            yield f"E{at}\t{' '.join(f'{role}:{name}' for role, name in ids.items())}"
+        elif "Source" in ids:
+            yield f"R{at}\tSaidBy Arg1:{ids['Content']} Arg2:{ids['Source']}"
+
+
+def unbroken(text: str, span: Span) -> Iterator[Span]:
+    """The parts of a span between line breaks: a brat annotation must not run over one."""
+    for line in re.finditer(r"[^\r\n]+", span.of(text)):
+        yield Span(span.start + line.start(), span.start + line.end())
 
 
 def brat_roles(statement: Statement) -> Iterator[tuple[str, tuple[Span, ...]]]:

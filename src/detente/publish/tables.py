@@ -34,6 +34,8 @@ class Table:
         return {
             "name": self.name,
             "path": f"{self.name}.csv",
+            "profile": "tabular-data-resource",
+            "encoding": "utf-8",
             "description": self.about,
             "schema": {"fields": fields, "missingValues": [""]},
         }
