@@ -8,7 +8,7 @@ sys.path.insert(0, str(Path(__file__).parent / "extensions"))
 project = "Détente"
 author = "The Détente authors"
 copyright = "The Détente authors"  # noqa: A001 - Sphinx's name
-extensions = ["myst_parser", "reference"]
+extensions = ["myst_parser", "reference", "shown"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 exclude_patterns = ["_build"]

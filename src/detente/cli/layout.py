@@ -39,11 +39,14 @@ def width() -> int:
     return min(max(shutil.get_terminal_size((110, 24)).columns, NARROW), WIDE)
 
 
-def filled(text: str, columns: int, first: str = "", rest: str | None = None) -> list[str]:
-    """A paragraph of ``text``; ``rest`` indents all lines but the first, by default as far as ``first``."""
+def filled(text: str, columns: int, first: str = "", rest: str | None = None, *, hyphens: bool = False) -> list[str]:
+    """A paragraph of ``text``; ``rest`` indents all lines but the first, by default as far as ``first``.
+
+    ``hyphens``: lines may break behind them, as file names in narrow cells must.
+    """
     under = " " * len(first) if rest is None else rest
     return textwrap.wrap(
-        flat(text), columns, initial_indent=first, subsequent_indent=under, break_on_hyphens=False
+        flat(text), columns, initial_indent=first, subsequent_indent=under, break_on_hyphens=hyphens
     ) or [first]
 
 
@@ -90,7 +93,7 @@ class Layout:
         lines = filled(f"{SIGNS[standing.stance.value]} {standing.stance.value}{was}", room, rest="  ")
         for evidence in standing.evidence[:1]:
             lines += filled(f"“{shortened(evidence.text, CELL)}”", room, "  ")
-            lines += filled(f"[{self._names.path(evidence.report)}]", room, "  ")
+            lines += filled(f"[{self._names.path(evidence.report)}]", room, "  ", hyphens=True)
         return lines
 
     @staticmethod

@@ -266,7 +266,7 @@ def episode(told: Brief, row: Episode) -> str:
     """One event, how sure, by how many."""
     place = f", {escaped(row.place)}" if row.place and row.place not in row.title else ""
     sources = f"{row.independent_sources} independent source{'s' * (row.independent_sources != 1)}"
-    cited = "".join(told.notes.cite(mention) for mention in row.mentions[:2])
+    cited = "".join(dict.fromkeys(told.notes.cite(mention) for mention in row.mentions[:2]))
     return f"**{days(row.when)}**: {escaped(row.title)}{place} ({label(row.status.value)}, {sources}){cited}"
 
 
