@@ -34,6 +34,8 @@ DIRECT: list[tuple[str, list[Row]]] = [
     ('"We will sign," Roe told a news conference.', [("Roe", "told", ["We will sign,"])]),
     ('"We will sign," Roe was quoted as saying.', [("Roe", "was quoted as saying", ["We will sign,"])]),
     ('Roe said:\n\n"We will sign."', [("Roe", "said", ["We will sign."])]),
+    ('Envoy Jan Roe was less shy: "We will sign."', [("Envoy Jan Roe", None, ["We will sign."])]),
+    ('In the rain: "We will sign."', []),
 ]
 
 INDIRECT: list[tuple[str, list[Row]]] = [
@@ -43,6 +45,8 @@ INDIRECT: list[tuple[str, list[Row]]] = [
     ("Roe on Tuesday said the talks had failed.", [("Roe", "said", ["the talks had failed"])]),
     ("Roe, the chief envoy, said the talks had failed.", [("Roe", "said", ["the talks had failed"])]),
     ("Roe said in a statement the talks had failed.", [("Roe", "said", ["the talks had failed"])]),
+    ("Roe said late on Tuesday that the talks had failed.", [("Roe", "said", ["the talks had failed"])]),
+    ("The talks had failed badly, Roe said, leaving the hall.", [("Roe", "said", ["The talks had failed badly"])]),
     ("The talks had failed badly, Roe said.", [("Roe", "said", ["The talks had failed badly"])]),
     ("The talks, Roe said, had failed badly.", [("Roe", "said", ["The talks", "had failed badly"])]),
     ("According to Roe, the talks had failed.", [("Roe", "According to", ["the talks had failed"])]),
@@ -67,6 +71,14 @@ SEVERAL: list[tuple[str, list[Row]]] = [
     (
         "Roe rejected the plan and said the talks had failed.",
         [("Roe", "rejected", ["the plan"]), ("Roe", "said", ["the talks had failed"])],
+    ),
+    (
+        "Roe said the talks had failed; Poe said they had only paused.",
+        [("Roe", "said", ["the talks had failed"]), ("Poe", "said", ["they had only paused"])],
+    ),
+    (
+        "Roe said the talks had failed; nobody had brought a pen.",
+        [("Roe", "said", ["the talks had failed; nobody had brought a pen"])],
     ),
     (
         "Roe praised the plan, while Poe called it empty.",
@@ -96,6 +108,23 @@ ATTITUDES: list[tuple[str, list[Row]]] = [
     ("The talks ended over Strelia's demand that monitors leave.", [("Strelia", "demand", ["monitors leave"])]),
 ]
 
+SILENCE: list[tuple[str, list[Row]]] = [
+    ("The ministry gave no further details.", [("The ministry", "gave", ["no further details"])]),
+    ("It gave no reason.", [("It", "gave", ["no reason"])]),
+    ("Roe would not be drawn on the date.", [("Roe", "would not be drawn on", ["the date"])]),
+    ("Roe did not respond to questions.", [("Roe", "did not respond", ["to questions"])]),
+    (
+        "Orlander officials were not immediately available for comment.",
+        [("Orlander officials", "were not immediately available", ["for comment"])],
+    ),
+    (
+        "Roe would neither confirm nor deny that a letter exists.",
+        [("Roe", "would neither confirm nor deny", ["a letter exists"])],
+    ),
+    ("Strelia gave the rebels a boat.", []),
+    ("Roe was dressed according to the custom of the valley.", []),
+]
+
 NONE = [
     "The talks were expected to resume.",
     "The proposed treaty has ten articles.",
@@ -106,7 +135,7 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "rows"), [*DIRECT, *INDIRECT, *SEVERAL, *ATTITUDES])
+@pytest.mark.parametrize(("text", "rows"), [*DIRECT, *INDIRECT, *SEVERAL, *ATTITUDES, *SILENCE])
 def test_who_says_what_by_which_words(text: str, rows: list[Row]) -> None:
     assert found(text) == rows
 
@@ -132,23 +161,54 @@ def test_indirect_speech_holds_further_speech() -> None:
     assert [row.within for row in rows] == [None, 0]
 
 
-def test_turns_of_a_transcript_are_their_speakers() -> None:
-    text = "[Reporter] Has the plan failed?\n\n[Roe] It has not. We shall meet again."
-    assert found(text) == [
-        ("Reporter", None, ["Has the plan failed"]),
-        ("Roe", None, ["It has not"]),
-        ("Roe", None, ["We shall meet again"]),
-    ]
-
-
-def test_two_names_with_colons_take_turns() -> None:
-    text = "Gazette: Has it failed?\n\nRoe: It has not.\n\nGazette: Why?\n\nRoe: We meet again."
-    assert [(source, content) for source, _, content in found(text)] == [
-        ("Gazette", ["Has it failed"]),
-        ("Roe", ["It has not"]),
-        ("Gazette", ["Why"]),
-        ("Roe", ["We meet again"]),
-    ]
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "[Reporter] Has the envoy's plan failed?\n\n[Roe] It has not done so. We shall meet in the spring, at sea.",
+            [
+                ("Reporter", ["Has the envoy's plan failed?"]),
+                ("Roe", ["It has not done so. We shall meet in the spring, at sea."]),
+            ],
+        ),
+        # An outlet, and "Q", only ask.
+        (
+            "Gazette: Has it failed?\n\nRoe: It has not.\n\nGazette: Why?\n\nRoe: We meet again.",
+            [("Roe", ["It has not."]), ("Roe", ["We meet again."])],
+        ),
+        (
+            "Q: Strelia says it has failed.\n\nA: It has not. Nobody in this house has ever said that it had.",
+            [
+                ("Strelia", ["it has failed"]),
+                ("A", ["It has not. Nobody in this house has ever said that it had."]),
+                ("Nobody in this house", ["it had"]),
+            ],
+        ),
+        # Titles and capitals are speakers the first time; a paragraph may hold several turns.
+        (
+            "THE CHAIR: Order.\n\nMR. ROE (rising): I withdraw the word.",
+            [("THE CHAIR", ["Order."]), ("MR. ROE", ["I withdraw the word."])],
+        ),
+        (
+            "Senator ROE: Is there an annex to it? The PREMIER: There is none.",
+            [("Senator ROE", ["Is there an annex to it?"]), ("The PREMIER", ["There is none."])],
+        ),
+        # Points of their own stay apart.
+        (
+            "ROE: The dam was built by both our grandfathers. The water was never counted by anybody.\n\nPOE: No.",
+            [
+                ("ROE", ["The dam was built by both our grandfathers."]),
+                ("ROE", ["The water was never counted by anybody."]),
+                ("POE", ["No."]),
+            ],
+        ),
+        # One name with a colon is no transcript.
+        ("Haventon: a city of bridges.", []),
+        ("Note: all times are local.\n\nPhoto: the mill at dusk.", []),
+    ],
+)
+def test_turns_of_a_transcript_are_their_speakers(text: str, rows: list[tuple[str, list[str]]]) -> None:
+    assert [(source, content) for source, _, content in found(text)] == rows
 
 
 @pytest.mark.parametrize(

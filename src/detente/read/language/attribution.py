@@ -5,29 +5,20 @@ around its cue) and the frames of the verbs follow the attribution literature (P
 marks is given without them, indirect content without its "that".
 """
 
-import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from detente.read.language.analysis import Attribution, Quote
-from detente.read.language.clauses import Row, make_row
+from detente.read.language.clauses import DETERMINERS, PREPOSITIONS, SUBORDINATORS, Row, can_speak, make_row
 from detente.read.language.contents import STOPS, after_cues, before_cue, inner, pieces, words_of
+from detente.read.language.entities import TITLES
 from detente.read.language.found import CONFIDENCE, Found, Pattern
 from detente.read.language.phrases import reporting_nouns, source_phrases
 from detente.read.language.reporting import verb_cues
 from detente.read.language.segments import after_dateline, inside, is_heading
+from detente.read.language.turns import Turn, find_turns, points
 from detente.records.spans import Span, hull
-
-# Transcripts of interviews name the speaker before each turn: "[Roe, interrupting] We cannot", "Roe: We cannot".
-_LABEL = re.compile(
-    r"\[(?P<name>[A-Z][\w .'’-]{1,40})(?:,[^\]]*)?\]\s+(?=[^\s\[])"
-    r"|(?P<turn>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)"
-)
-_NO_SPEAKER = frozenset(
-    {"text", "report", "excerpt", "excerpts", "video", "passage", "editorial", "begin", "end", "sic"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +43,10 @@ def find_attributions(
     """All attributions in order of the text, those inside another one's content pointing to it."""
     layers = _Layers(text, sentences, tokens, quotes, times)
     found: list[Found] = []
-    turns = _turns(layers, paragraphs)
+    turns = find_turns(text, paragraphs, sentences)
     for paragraph in paragraphs:
         if paragraph in turns:
-            _append(found, list(_turn(layers, paragraph, turns[paragraph])))
+            _append(found, [f for turn in turns[paragraph] for f in _turn(layers, turn)])
         elif not is_heading(text, paragraph) or _is_sentence_case(paragraph.of(text)):
             _append(found, list(_in_region(layers, after_dateline(text, paragraph))))
     return _nested(found)
@@ -76,40 +67,20 @@ def _append(found: list[Found], new: list[Found]) -> None:
     found += new
 
 
-def _turns(layers: _Layers, paragraphs: tuple[Span, ...]) -> dict[Span, Span]:
-    """The paragraphs that are turns of a transcript, with the name before each.
-
-    A name with a colon counts where at least two such names take turns; brackets count by themselves.
-    """
-    found: dict[Span, Span] = {}
-    bracketed: dict[Span, Span] = {}
-    for paragraph in paragraphs:
-        label = _LABEL.match(layers.text, paragraph.start, paragraph.end)
-        if label and label["turn"]:
-            found[paragraph] = Span(*label.span("turn"))
-        elif label and label["name"].split()[0].lower() not in _NO_SPEAKER:
-            bracketed[paragraph] = Span(*label.span("name"))
-    turns = Counter(name.of(layers.text) for name in found.values())
-    taking = {name for name, count in turns.items() if count > 1}
-    spoken = {p: n for p, n in found.items() if n.of(layers.text) in taking} if len(taking) > 1 else {}
-    return bracketed | spoken
-
-
-def _turn(layers: _Layers, paragraph: Span, name: Span) -> Iterator[Found]:
-    """Each sentence of a turn as a statement of its own, and what is reported inside it."""
-    label = _LABEL.match(layers.text, paragraph.start, paragraph.end)
-    speech = Span(label.end() if label else name.end, paragraph.end)
-    for row in _rows(layers, speech):
-        yield Found(name, None, (row.span(0, len(row)),), Pattern.BARE)
-    yield from (a for a in _in_region(layers, speech) if a.cue and a.content and a.source)
+def _turn(layers: _Layers, turn: Turn) -> Iterator[Found]:
+    """Each point of a turn as a statement of its own, and what is reported inside it; a question states nothing."""
+    if not turn.asks:
+        for point in points(layers.text, turn.speech, layers.sentences):
+            yield Found(turn.name, None, (point,), Pattern.BARE)
+    yield from (a for a in _in_region(layers, turn.speech) if a.cue and a.content and a.source)
 
 
 def _in_region(layers: _Layers, region: Span) -> Iterator[Found]:
     """The attributions of a paragraph or of the inside of a quotation."""
     waiting: Found | None = None
-    for row in _rows(layers, region):
+    for row in (part for whole in _rows(layers, region) for part in _parted(whole)):
         for attribution in _in_row(row):
-            if waiting and waiting.cue is None and not attribution.content:
+            if waiting and not (waiting.cue or waiting.source or attribution.content):
                 waiting = replace(attribution, content=waiting.content)
             elif waiting and not waiting.content and attribution.cue is None:
                 waiting = replace(waiting, content=attribution.content)
@@ -155,6 +126,16 @@ def _rows(layers: _Layers, region: Span) -> Iterator[Row]:
         start = end
 
 
+def _parted(row: Row) -> Iterator[Row]:
+    """A row cut at each semicolon behind which someone else speaks: "Roe said yes; Poe said no"."""
+    start = 0
+    for at in (n for n in range(len(row)) if row.low(n) == ";"):
+        if any(cue.subject and cue.subject[0] <= 1 for cue in verb_cues(Row(row.text, row.words[at + 1 :]))):
+            yield Row(row.text, row.words[start:at])
+            start = at + 1
+    yield Row(row.text, row.words[start:])
+
+
 def _in_row(row: Row) -> list[Found]:
     if len(row) == 1 and row.quote(0):
         return [Found(None, None, (inner(row, 0),), Pattern.BARE)]
@@ -166,7 +147,20 @@ def _in_row(row: Row) -> list[Found]:
             found.append(placed)
             taken.add(row.span(cue.start, cue.end))
     found += after_cues(row, [c for c in cues if row.span(c.start, c.end) not in taken], found)
+    found += _introduced(row, found)
     return sorted(_with_sources(row, found), key=lambda f: f.order)
+
+
+def _introduced(row: Row, found: list[Found]) -> Iterator[Found]:
+    """Roe was less shy: “…”: a quotation behind a colon, whose speaker opens the sentence."""
+    quote, end = row.quote(len(row) - 1), 0
+    if quote is None or row.low(len(row) - 2) != ":" or any(c.overlaps(quote.inner) for f in found for c in f.content):
+        return
+    while end < len(row) and (row.words[end].capital or row.low(end) in TITLES | DETERMINERS | {"of"}):
+        end += 1
+    named = end < len(row) - 2 and row.low(0) not in PREPOSITIONS | SUBORDINATORS
+    if named and (can_speak(row, 0, end) or row.low(0) in {"he", "she"}):
+        yield Found(row.span(0, end), None, (quote.inner,), Pattern.BARE)
 
 
 def _with_sources(row: Row, found: list[Found]) -> Iterator[Found]:

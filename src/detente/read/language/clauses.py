@@ -256,6 +256,7 @@ def over_adverbials(row: Row, start: int, high: int) -> int:
         word = row.words[at]
         if (
             word.time
+            or (word.low in {"late", "early"} and _is_when(row, at + 1))
             or word.low in ADVERBS - {"there", "have", "has", "had"}
             or (word.low.endswith("ly") and not word.capital)
         ):
@@ -265,6 +266,10 @@ def over_adverbials(row: Row, start: int, high: int) -> int:
         else:
             break
     return at
+
+
+def _is_when(row: Row, at: int) -> bool:
+    return 0 <= at < len(row) and (row.words[at].time or row.low(at) in {"on", "in"})
 
 
 def _over_prepositional(row: Row, at: int, high: int) -> int:

@@ -24,6 +24,11 @@ STOPS = frozenset({",", ";", "--", "–", "—"})
 
 _DASHES = frozenset({",", "--", "–", "—"})
 _TURNS = frozenset({"but", "while", "although", "though", "whereas", "and", "yet"})
+_ASIDES = frozenset(
+    {"who", "which", "as", "in", "on", "at", "after", "before", "when", "during", "with", "without", "to"}
+)
+"""Words that open what tells of the saying, not of what was said, behind ", he said,"."""
+
 _BEFORE_A_VERB = frozenset({"also", "then", "has", "have", "had", "did", "not"})
 _AFTER_A_VERB = DETERMINERS | PRONOUNS | {"that", "to", "for", "on", ":"}
 # "We want" inside a quotation is the speaker's statement itself, not a report of it.
@@ -134,9 +139,8 @@ def _resumed(row: Row, comma: int, high: int, *, quoted: bool) -> Span | None:
         return None
     if row.quote(at):
         return inner(row, at) if quoted else None
-    gerund = match_verb([w.low for w in row.words], at)
-    turns = row.low(at) in _TURNS | {"who", "which", "as", "in", "on", "at"}
-    return None if quoted or turns or (gerund and gerund.form == "gerund") else row.span(at, high)
+    turns = row.low(at) in _TURNS | _ASIDES or (row.low(at).endswith("ing") and row.low(at) != "including")
+    return None if quoted or turns else row.span(at, high)
 
 
 def after_cues(row: Row, cues: list[Cue], found: list[Found]) -> Iterator[Found]:
@@ -232,17 +236,23 @@ def _unquoted(row: Row, cue: Cue, at: int, frames: frozenset[str]) -> tuple[int,
         return at, Pattern.QUOTED if "quote" in frames else Pattern.OBJECT
     if row.low(at) == "that" and frames & {"clause", "object"}:
         return at + 1, Pattern.CLAUSE
-    if row.low(at) == "to" and "to" in frames:
+    if row.low(at) in frames & {"to", "for"}:
         return at, Pattern.CLAUSE
     if row.low(at) == ":" and "quote" in frames:
         return at + 1, Pattern.CLAUSE
     if frames & {"whom", "object"} and row.low(at) in {"of", "on", "about"} and opens_clause(row, at + 1):
         return at + 1, Pattern.OBJECT
-    if frames & {"whom", "object"} and opens_clause(row, at):
+    if (frames & {"whom", "object"} and opens_clause(row, at)) or ("nothing" in frames and _is_withheld(row, at)):
         return at, Pattern.OBJECT
     if "clause" in frames and cue.form.strong() and opens_clause(row, at):
         return at, Pattern.CLAUSE
     return None
+
+
+def _is_withheld(row: Row, at: int) -> bool:
+    """Whether the words are "no date", "no further details"."""
+    nouns = lexicon()["not_given"]
+    return row.low(at) == "no" and (row.low(at + 1) in nouns or row.low(at + 2) in nouns)
 
 
 def _content_end(row: Row, cue: Cue, start: int, high: int) -> int:

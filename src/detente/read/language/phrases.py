@@ -6,6 +6,9 @@ from detente.read.language.cues import lexicon, noun_acts
 from detente.read.language.found import Found, Pattern
 from detente.records.spans import Span
 
+_NOT_SOURCES = frozenset({"custom", "customs", "plan", "plans", "schedule", "need", "needs", "taste", "season"})
+"""Nouns behind "according to" that measure something rather than say it."""
+
 
 def source_phrases(row: Row) -> list[Found]:
     """According to X, …; …, according to X."""
@@ -30,7 +33,12 @@ def _phrase_attribution(row: Row, start: int, end: int) -> Found | None:
     rest = stop + 1 if row.low(stop) in STOPS else stop
     if rest < len(row) and (start <= 1 or (row.low(stop) == "," and not row.quote(rest))):
         content.extend(pieces(row, rest, len(row)))
-    if not content or stop <= end or row.low(end) in {"which", "whom"}:
+    if (
+        not content
+        or stop <= end
+        or row.low(end) in {"which", "whom"}
+        or _NOT_SOURCES & {w.low for w in row.words[end:stop]}
+    ):
         return None
     return Found(row.span(end, stop), row.span(start, end), tuple(content), Pattern.PHRASE)
 

@@ -73,7 +73,7 @@ def _reports(row: Row, at: int, form: CueForm) -> bool:
         return False
     helper = _helper(row, at)
     if form.form == "base":
-        return row.low(at) == "not" or (helper not in MODALS and _plural(helper))
+        return row.low(at) in {"not", "neither"} or (helper not in MODALS and _plural(helper))
     return row.low(at) in _BE or helper not in _PASSIVE
 
 
@@ -92,6 +92,6 @@ def _plural(word: str) -> bool:
 def cue_span(row: Row, cue: Cue) -> Span:
     """The words of a cue with the auxiliaries before it: "has said"."""
     start = cue.start
-    while start > 0 and row.low(start - 1) in AUXILIARIES - MODALS:
+    while start > 0 and row.low(start - 1) in AUXILIARIES - {"to"}:
         start -= 1
     return row.span(start, cue.end)
