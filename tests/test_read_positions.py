@@ -67,3 +67,43 @@ def test_what_the_report_tells_of_both_sides() -> None:
     it = taken("The two sides agreed on a prisoner swap.", issues=issues)
     found = [(row.party, row.issue, str(row.stance), row.statement) for row in positions(it)]
     assert found == [("Orland", "prisoners", "for", None), ("Vesmark", "prisoners", "for", None)]
+
+
+ISSUES = (
+    Issue(id="mission", name="Mission", description="Who watches.", terms=("observers", "mission")),
+    Issue(id="treaty", name="Treaty", description="The text.", terms=("treaty",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Orland will accept the observers on both banks.", [("Orland", "mission", "for")]),
+        ("Orland firmly rejected observers.", [("Orland", "mission", "against")]),
+        ("The mission is in doubt. Three times Orland has refused.", [("Orland", "mission", "against")]),
+        ("Vesmark fell silent after Orland had spoken of observers.", []),
+    ],
+)
+def test_what_the_report_tells_in_its_own_words(text: str, expected: list[tuple[str, str, str]]) -> None:
+    it = taken(text, issues=ISSUES)
+    assert [(row.party, row.issue, str(row.stance)) for row in positions(it)] == expected
+
+
+def test_a_question_and_a_promise_to_look_into_it_leave_the_stance_open() -> None:
+    it = taken("Toren asked: must we accept observers? Toren agreed to examine the treaty.", issues=ISSUES)
+    said = [
+        statement(it.report, "must we accept observers?", act=Act.DEMAND, party="Orland", issues=("mission",)),
+        statement(it.report, "to examine the treaty", act=Act.COMMIT, party="Orland", issues=("treaty",)),
+    ]
+    assert [str(row.stance) for row in positions(it, *said)] == ["unclear", "unclear"]
+
+
+def test_who_passes_on_what_another_party_said_takes_no_position() -> None:
+    it = taken("According to Toren, Dask said that Vesmark rejects observers.", issues=ISSUES)
+    carrier = statement(
+        it.report, "Dask said that Vesmark rejects observers", act=Act.REJECT, party="Orland", issues=("mission",)
+    )
+    inner = statement(
+        it.report, "Vesmark rejects observers", act=Act.REJECT, party="Vesmark", issues=("mission",), within=carrier.id
+    )
+    assert [row.party for row in positions(it, carrier, inner)] == ["Vesmark"]

@@ -91,11 +91,41 @@ def test_what_is_unclear_moves_nothing() -> None:
     assert [row[0] for row in ledger(stance("2031-03-02", "Orland", UNCLEAR))] == ["unclear"]
 
 
+def test_what_is_said_outright_outweighs_what_is_gathered() -> None:
+    told = report("Orland refuses it, Toren said. It might help, a diplomat of Orland thought.", "2031-03-02")
+    refuses = statement(told, "refuses it", act=Act.REJECT, party="Orland", issues=("border",))
+    thinks = statement(told, "It might help", act=Act.ASSESS, party="Orland", issues=("border",))
+    later = report("Orland: it might help.", "2031-03-05")
+    guess = statement(later, "it might help", act=Act.ASSESS, party="Orland", issues=("border",))
+    rows = ledger(
+        reading(
+            told,
+            statements=(refuses, thinks),
+            positions=(position(told, "refuses", "Orland", "border", AGAINST, refuses.id),),
+        ),
+        reading(
+            later, statements=(guess,), positions=(position(later, "might help", "Orland", "border", FOR, guess.id),)
+        ),
+    )
+    assert [row[0] for row in rows] == ["against"]
+
+
+def test_a_claim_whose_day_is_hardly_known_joins_those_of_its_stance() -> None:
+    rows = ledger(
+        stance("2031-03-01", "Orland", AGAINST),
+        stance("2031-04-01", "Orland", FOR),
+        stance("2031-05-01", "Orland", AGAINST, said="2031-01-01/2031-12-31"),
+    )
+    assert [row[0] for row in rows] == ["against", "for"]
+
+
 STATES = [
     ({}, IssueStatus.UNTOUCHED),
-    ({"Orland": FOR}, IssueStatus.CONTESTED),
+    ({"Orland": FOR}, IssueStatus.UNTOUCHED),
+    ({"Orland": AGAINST}, IssueStatus.CONTESTED),
+    ({"Orland": FOR, "Vesmark": UNCLEAR}, IssueStatus.UNTOUCHED),
     ({"Orland": FOR, "Vesmark": AGAINST}, IssueStatus.CONTESTED),
-    ({"Orland": CONDITIONAL, "Vesmark": CONDITIONAL}, IssueStatus.CONTESTED),
+    ({"Orland": CONDITIONAL, "Vesmark": CONDITIONAL}, IssueStatus.CLOSE),
     ({"Orland": FOR, "Vesmark": CONDITIONAL}, IssueStatus.CLOSE),
     ({"Orland": FOR, "Vesmark": FOR}, IssueStatus.CLOSE),
     ({"Orland": FOR, "Vesmark": FOR, "Quill": AGAINST}, IssueStatus.CLOSE),
@@ -114,8 +144,9 @@ def test_how_far_apart_the_parties_are(stances: dict[str, Stance], status: Issue
 def test_agreed_needs_two_parties_that_accept(who: str, status: IssueStatus) -> None:
     told = report("They accept the line, Toren said.", "2031-03-03")
     accepts = statement(told, "accept the line", act=Act.ACCEPT, party=who, issues=("border",))
+    held = tuple(position(told, "line", party, "border", FOR, accepts.id) for party in who.split("; "))
     readings = [stance("2031-03-01", party, FOR) for party in ("Orland", "Vesmark")]
-    state = reconcile([*readings, reading(told, statements=(accepts,))], process()).state
+    state = reconcile([*readings, reading(told, statements=(accepts,), positions=held)], process()).state
     assert state[0].status is status
 
 
@@ -285,6 +316,7 @@ def test_changes_tell_the_world_from_what_was_learned() -> None:
     found = changes(reconcile(readings, process(), since), reconcile(readings, process()), since)
     assert {(change.kind, change.what, change.before, change.after) for change in found} == {
         (ChangeKind.WORLD, "position: Orland on border", "against", "for"),
+        (ChangeKind.WORLD, "issue: border", "contested", "untouched"),
         (ChangeKind.WORLD, "event: Meeting of Orland and Vesmark", None, "happened, 2031-05-02"),
         (ChangeKind.LEARNED, "event: Meeting of Orland and Vesmark", None, "happened, 2031-01-10"),
     }

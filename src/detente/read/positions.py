@@ -159,11 +159,15 @@ def _stance(text: str, statement: Statement) -> Stance:
     """By the act where that settles it, unless its words leave it open or make it depend on something."""
     lexicon = _lexicon()
     words = " ".join(span.of(text) for span in ((statement.cue.span,) if statement.cue else ()) + statement.content)
-    if lexicon.by_words[Stance.UNCLEAR].search(words):
+    if lexicon.by_words[Stance.UNCLEAR].search(words) or "?" in words:
         return Stance.UNCLEAR
     settled = lexicon.by_act.get(statement.act)
     if settled is not None:
-        bound = settled is Stance.FOR and lexicon.by_words[Stance.CONDITIONAL].search(words)
+        bound = (
+            settled is Stance.FOR
+            and statement.act is not Act.COMMIT
+            and lexicon.by_words[Stance.CONDITIONAL].search(words)
+        )
         return Stance.CONDITIONAL if bound else settled
     return next((stance for stance in _DESPITE_ACT if lexicon.by_words[stance].search(words)), Stance.UNCLEAR)
 
@@ -172,18 +176,22 @@ def _joint_claims(
     analysis: Analysis, cast: Cast, statements: tuple[Statement, ...], process: Process
 ) -> Iterator[_Claim]:
     """What the report tells in its own words that parties agreed on together."""
-    issues = [(span, issue) for span, issue in index_of(process).issue_terms(analysis.text)]
+    terms = index_of(process).issue_terms(analysis.text)
     for sentence in analysis.sentences:
         told = _lexicon().joint.search(analysis.text, sentence.start, sentence.end)
         if told is None or innermost(statements, Span(*told.span())):
             continue
-        clause = Span(max(sentence.start, clause_at(analysis, Span(*told.span())).start), told.start())
-        subjects = (clause, Span(sentence.start, told.start()))
-        holders = next((found for s in subjects if (found := _holders(analysis.text, s, cast, process))), [])
-        for issue in dict.fromkeys(issue for span, issue in issues if sentence.covers(span)):
-            for party in holders:
-                if issue not in _NO_POSITION:
-                    yield _Claim(party, issue, Stance.FOR, _JOINT, sentence, None)
+        own = [(place, issue) for place, issue in terms if sentence.covers(place) and issue not in _NO_POSITION]
+        behind = [issue for place, issue in own if place.start >= told.end()] or [issue for _, issue in own]
+        for party in _agreeing(analysis, cast, process, Span(sentence.start, told.start())) if behind else ():
+            yield _Claim(party, behind[0], Stance.FOR, _JOINT, sentence, None)
+
+
+def _agreeing(analysis: Analysis, cast: Cast, process: Process, subject: Span) -> list[str]:
+    """The parties before a verb: those of its clause, those of the sentence where an insertion parts it from them."""
+    clause = Span(max(subject.start, clause_at(analysis, Span(subject.end, subject.end)).start), subject.end)
+    parted = not clause.of(analysis.text).strip()
+    return _holders(analysis.text, subject if parted else clause, cast, process)
 
 
 def _told_claims(analysis: Analysis, statements: tuple[Statement, ...], process: Process) -> Iterator[_Claim]:

@@ -1,31 +1,45 @@
 """Who stands where: the ledger of positions, and the state of play it leads to.
 
 A move is only claimed where the earlier statement surely came before the later one. Where their order is not known,
-both stances stand, and a reader sees that reports differ.
+both stances stand, and a reader sees that reports differ. What a party says outright outweighs what can only be
+gathered from its assessments, and a claim whose day is hardly known stands with those of its stance it may belong to.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from detente.reconcile.library import Library
-from detente.reconcile.moments import order, surely_before
+from detente.reconcile.moments import apart, length, order, surely_before
 from detente.reconcile.quoting import evidence
-from detente.records.reading import Interval
+from detente.records.reading import Interval, Position, Reading
 from detente.records.views import Evidence, IssueState, Moved, PositionHeld, Standing
 from detente.records.vocabulary import Act, IssueStatus, Stance
+
+OUTRIGHT = frozenset({Act.REJECT, Act.CONDITION, Act.ACCEPT, Act.DEMAND, Act.OFFER, Act.COMMIT, Act.APPEAL})
+"""Acts by which a party takes a stand; from others a stance is only gathered."""
+
+PLACED = 45
+"""Days a moment may cover and still say where in a series of statements it belongs."""
+
+_ACCEPTED = frozenset({Act.ACCEPT, Act.COMMIT})
+"""Acts by which several speakers together settle something."""
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A stance by one report, and when it was taken."""
+    """A stance by one report, when it was taken, and whether outright."""
 
     party: str
     issue: str
     stance: Stance
     moment: Interval | None
+    outright: bool
     evidence: Evidence
+
+
+Run = tuple[Taken, ...]
 
 
 def build_positions(library: Library) -> tuple[PositionHeld, ...]:
@@ -37,12 +51,12 @@ def build_positions(library: Library) -> tuple[PositionHeld, ...]:
 
 
 def build_state(library: Library, positions: Sequence[PositionHeld]) -> tuple[IssueState, ...]:
-    """The view ``state``: each issue of the process, and who stands where on it now."""
+    """The view ``state``: each issue of the process, and who stands where on it now, the latest words first."""
     accepted = _accepted(library)
     standing: defaultdict[str, dict[str, Standing]] = defaultdict(dict)
     for row in positions:
         if not library.sides.at_the_table or row.party in library.sides.at_the_table:
-            standing[row.issue][row.party] = Standing(row.stance, row.evidence)
+            standing[row.issue][row.party] = Standing(row.stance, row.evidence[::-1])
     issues = dict.fromkeys([*(issue.id for issue in library.process.issues), *sorted(standing)])
     return tuple(
         IssueState(
@@ -57,24 +71,27 @@ def build_state(library: Library, positions: Sequence[PositionHeld]) -> tuple[Is
 def status(parties: dict[str, Standing], *, accepted: bool) -> IssueStatus:
     """How far apart the parties are.
 
-    Agreed: at least two are for it, nobody stands elsewhere, and two were reported to accept something on it.
-    Close: at least two, each for it or for it on conditions. Contested: anything else that somebody took a position on.
+    Contested: one is against it, whatever others say. Agreed: at least two are for it, nobody stands elsewhere, and two
+    were reported to accept something on it. Close: at least two, each for it or for it on conditions. Untouched: too
+    little was found to say so, as where only one party has spoken.
     """
     stances = [standing.stance for standing in parties.values() if standing.stance is not Stance.UNCLEAR]
-    if not parties:
-        return IssueStatus.UNTOUCHED
-    if len(stances) < 2 or Stance.AGAINST in stances or Stance.FOR not in stances:
+    if Stance.AGAINST in stances:
         return IssueStatus.CONTESTED
+    if len(stances) < 2:
+        return IssueStatus.UNTOUCHED
     return IssueStatus.AGREED if accepted and Stance.CONDITIONAL not in stances else IssueStatus.CLOSE
 
 
 def _accepted(library: Library) -> defaultdict[str, set[str]]:
-    """For each issue the parties that were reported to accept something on it."""
+    """For each issue the parties that were reported to accept something on it, each for itself or together."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for statement in library.statements.values():
-        if statement.act is Act.ACCEPT and statement.party:
-            for issue in statement.issues:
-                found[issue].update(statement.party.split("; "))
+    for reading in library.readings:
+        for position in reading.positions:
+            made = library.statements.get(position.statement or "")
+            together = made is not None and ";" in (made.party or "")
+            if made is None or made.act is Act.ACCEPT or (together and made.act in _ACCEPTED):
+                found[position.issue].update([position.party] if position.stance is Stance.FOR else [])
     return found
 
 
@@ -82,37 +99,78 @@ def _by_party_and_issue(library: Library) -> dict[tuple[str, str], list[Taken]]:
     found: defaultdict[tuple[str, str], list[Taken]] = defaultdict(list)
     for reading in library.readings:
         for position in reading.positions:
-            found[position.party, position.issue].append(
-                Taken(
-                    position.party,
-                    position.issue,
-                    position.stance,
-                    library.moment(position.statement, reading.report),
-                    evidence(reading.report, position.evidence),
-                )
-            )
+            found[position.party, position.issue].append(_taken(library, reading, position))
     return dict(sorted(found.items()))
 
 
-def _ledger(taken: Sequence[Taken]) -> list[PositionHeld]:
+def _taken(library: Library, reading: Reading, position: Position) -> Taken:
+    made = library.statements.get(position.statement or "")
+    return Taken(
+        party=position.party,
+        issue=position.issue,
+        stance=position.stance,
+        moment=library.moment(position.statement, reading.report),
+        outright=made is None or made.act in OUTRIGHT,
+        evidence=evidence(reading.report, position.evidence),
+    )
+
+
+def _ledger(taken: Sequence[Taken]) -> Iterator[PositionHeld]:
     clear = [one for one in taken if one.stance is not Stance.UNCLEAR] or taken
-    ordered = sorted(clear, key=lambda one: (order(one.moment), one.evidence.report, one.evidence.span))
-    runs = [tuple(run) for _, run in groupby(ordered, key=lambda one: one.stance)]
-    rows: list[PositionHeld] = []
+    runs = _outright(_with_vague(_runs(clear), clear))
     for at, run in enumerate(runs):
         before = runs[at - 1][-1] if at else None
         after = runs[at + 1][0] if at + 1 < len(runs) else None
         moved = before is not None and surely_before(before.moment, run[0].moment)
         gave_way = after is not None and surely_before(run[-1].moment, after.moment)
-        rows.append(
-            PositionHeld(
-                party=run[0].party,
-                issue=run[0].issue,
-                stance=run[0].stance,
-                since=run[0].moment,
-                until=after.moment if after and gave_way else None,
-                evidence=tuple(one.evidence for one in run),
-                moved_from=Moved(before.stance, before.evidence) if before and moved else None,
-            )
+        yield PositionHeld(
+            party=run[0].party,
+            issue=run[0].issue,
+            stance=run[0].stance,
+            since=run[0].moment,
+            until=after.moment if after and gave_way else None,
+            evidence=tuple(one.evidence for one in run),
+            moved_from=Moved(before.stance, before.evidence) if before and moved else None,
         )
-    return rows
+
+
+def _runs(taken: Sequence[Taken]) -> list[Run]:
+    """Stretches of one stance, by those whose moment is known; by all where it is known of none."""
+    placed = [one for one in taken if _is_placed(one.moment)] or taken
+    vague = [one for one in taken if one not in placed and not any(_may_join(one, other) for other in placed)]
+    ordered = sorted((*placed, *vague), key=_place)
+    return [tuple(run) for _, run in groupby(ordered, key=lambda one: one.stance)]
+
+
+def _with_vague(runs: Sequence[Run], taken: Sequence[Taken]) -> list[Run]:
+    """The runs, each other claim with the last one of its stance that it may belong to."""
+    held = [list(run) for run in runs]
+    there = {id(one) for run in runs for one in run}
+    for one in sorted(taken, key=_place):
+        if id(one) not in there:
+            fitting = [run for run in held if any(_may_join(one, other) for other in run)]
+            fitting[-1].insert(0 if _place(one) < _place(fitting[-1][0]) and _is_placed(one.moment) else 1, one)
+    return [tuple(run) for run in held]
+
+
+def _outright(runs: Sequence[Run]) -> list[Run]:
+    """The runs in which something was said outright, all where there is none; what then meets is one run."""
+    kept = [run for run in runs if any(one.outright for one in run)] or runs
+    joined = groupby(kept, key=lambda run: run[0].stance)
+    return [tuple(one for run in group for one in run) for _, group in joined]
+
+
+def _is_placed(moment: Interval | None) -> bool:
+    covered = length(moment) if moment else None
+    return covered is not None and covered <= PLACED
+
+
+def _may_join(one: Taken, other: Taken) -> bool:
+    """Whether a vague claim may have been made when the other, of the same stance, was."""
+    if one.stance is not other.stance:
+        return False
+    return one.moment is None or other.moment is None or apart(one.moment, other.moment) == 0
+
+
+def _place(one: Taken) -> tuple[object, ...]:
+    return order(one.moment), one.evidence.report, one.evidence.span
