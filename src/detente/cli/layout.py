@@ -7,6 +7,7 @@ from functools import singledispatchmethod
 from itertools import zip_longest
 from typing import Any
 
+from detente.publish.cited import told_once
 from detente.publish.pages import columns, held
 from detente.publish.wording import Names, days, flat, label, listing, says, shortened
 from detente.records.views import (
@@ -73,10 +74,13 @@ class Layout:
         room = (self._columns - 26) // max(1, len(parties)) - 2
         yield self._row([["Issue"], *([party] for party in parties)], room)
         yield "─" * self._columns
-        for row in rows:
+        for row in (row for row in rows if row.parties):
             issue = [*filled(self._names.issue(row.issue), 24), row.status.value, *self._others(row, parties)]
             yield self._row([issue, *(self._cell(row, party, last, room) for party in parties)], room)
             yield ""
+        silent = self._names.issues(row.issue for row in rows if not row.parties)
+        if silent:
+            yield from filled(f"No position found on {silent}.", self._columns)
 
     def _others(self, row: IssueState, parties: Sequence[str]) -> Iterator[str]:
         for party, standing in row.parties.items():
@@ -129,10 +133,11 @@ class Layout:
             told += f", {row.independent_sources} independent"
         head = f"{days(row.when)} · {row.title}{place}  ({label(row.status.value)}; {told})"
         yield from filled(head, self._columns, rest="  ")
-        for mention in row.mentions[:2]:
+        mentions = told_once(row.mentions)
+        for mention in mentions[:2]:
             yield from self._quoted(mention, mention.sentence)
-        if len(row.mentions) > 2:
-            yield f"    and {len(row.mentions) - 2} more"
+        if len(mentions) > 2:
+            yield f"    and {len(mentions) - 2} more"
         for difference in row.disagreements:
             versions = "; ".join(
                 f"{self._names.value(difference.about, v.value)} ({self._names.voices(v.voices)})"

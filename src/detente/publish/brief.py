@@ -13,7 +13,7 @@ from typing import TypeVar
 from detente.dossier import Dossier
 from detente.publish.pages import held
 from detente.publish.select import Wanted, rows_of
-from detente.publish.wording import Names, day, days, flat, label, says, shortened
+from detente.publish.wording import Names, day, days, flat, label, listing, says, shortened
 from detente.records.reading import Interval, Report
 from detente.records.spans import Span
 from detente.records.views import (
@@ -272,7 +272,7 @@ def episode(told: Brief, row: Episode) -> str:
 
 def saying(told: Brief, row: Saying) -> str:
     """One statement."""
-    who, act = escaped(row.speaker or "unknown speaker"), label(row.act.value)
+    who, act = escaped(listing(row.speaker or "unknown speaker")), label(row.act.value)
     about = f" on {escaped(told.names.issues(row.issues))}" if row.issues else ""
     return f"**{who}** ({act}{about}, {days(row.said)}): {quoted(row.content.text)}{told.notes.cite(row.content)}"
 
@@ -280,7 +280,7 @@ def saying(told: Brief, row: Saying) -> str:
 def condition(told: Brief, row: ConditionRow) -> str:
     """What depends on what."""
     then = f", then {quoted(row.then.text)}" if row.then else ""
-    return f"**{escaped(row.holder or 'A report itself')}**: if {quoted(row.if_.text)}{then}{told.notes.cite(row.if_)}"
+    return f"**{escaped(listing(row.holder or 'A report itself'))}**: if {quoted(row.if_.text)}{then}{told.notes.cite(row.if_)}"
 
 
 def track(told: Brief, row: FormatRow) -> str:
@@ -292,7 +292,8 @@ def track(told: Brief, row: FormatRow) -> str:
 def progress(told: Brief, row: ProgressRow) -> str:
     """A claim of progress."""
     claim = f"{row.direction.value}{f', {escaped(row.amount)}' if row.amount else ''}"
-    return f"**{escaped(row.holder or 'A report itself')}** ({days(row.said)}): {claim}{told.notes.cite(row.evidence)}"
+    who, words = escaped(listing(row.holder or "A report itself")), quoted(row.evidence.text)
+    return f"**{who}** ({days(row.said)}): {claim}: {words}{told.notes.cite(row.evidence)}"
 
 
 def account(told: Brief, row: Account) -> str:

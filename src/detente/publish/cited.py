@@ -1,7 +1,7 @@
 """The words a view rests on, wherever in its rows they stand."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -22,6 +22,14 @@ def cited(row: Any) -> Iterator[Evidence | Mention]:
     elif is_dataclass(row):
         for part in fields(row):
             yield from cited(getattr(row, part.name))
+
+
+def told_once(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The first mention in each sentence: a sentence that names an event twice tells it once."""
+    found: dict[tuple[str, str], Mention] = {}
+    for mention in mentions:
+        found.setdefault((mention.report_id, mention.sentence), mention)
+    return tuple(found.values())
 
 
 def spans_cited(views: Reconciled) -> Mapping[str, frozenset[Span]]:

@@ -16,10 +16,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from detente.dossier import Dossier
 from detente.errors import DetenteError
-from detente.publish.cited import spans_cited
+from detente.publish.cited import spans_cited, told_once
 from detente.publish.marking import marks_of, runs
 from detente.publish.select import Wanted, rows_of
-from detente.publish.wording import Names, covering, day, days, humanised, label, says, year_of
+from detente.publish.wording import Names, covering, day, days, humanised, label, listing, says, shortened, year_of
 from detente.reconcile import known_by
 from detente.records.reading import Interval, Report
 from detente.records.spans import Span
@@ -125,6 +125,7 @@ def _templates() -> Environment:
     )
     environment.globals.update(titles=TITLES, questions=QUESTIONS, filters=FILTERS, target=target)
     environment.filters.update(days=days, day=day, label=label, humanised=humanised, says=says)
+    environment.filters.update(listing=listing, shortened=shortened, told_once=told_once)
     return environment
 
 
