@@ -280,7 +280,8 @@ def saying(told: Brief, row: Saying) -> str:
 def condition(told: Brief, row: ConditionRow) -> str:
     """What depends on what."""
     then = f", then {quoted(row.then.text)}" if row.then else ""
-    return f"**{escaped(listing(row.holder or 'A report itself'))}**: if {quoted(row.if_.text)}{then}{told.notes.cite(row.if_)}"
+    who = escaped(listing(row.holder or "A report itself"))
+    return f"**{who}**: if {quoted(row.if_.text)}{then}{told.notes.cite(row.if_)}"
 
 
 def track(told: Brief, row: FormatRow) -> str:
