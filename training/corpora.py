@@ -17,6 +17,9 @@ NEWSWIRE_TYPES = {
     "Person": "PER", "Organization": "ORG", "Location": "LOC", "Facility": "FAC", "Misc": "MISC",
     "NORP": "NORP", "Date": "DATE", "Money": "MONEY", "Product": "PRODUCT",
 }  # fmt: skip
+MEANTIME_SENTENCES = 6
+"""Title, date line and the four sentences after them, which are annotated in full; after them marks get rare."""
+
 TRIGGER_CLASSES = frozenset({"OCCURRENCE", "STATE", "REPORTING", "I_ACTION", "I_STATE", "ASPECTUAL", "PERCEPTION"})
 
 
@@ -137,6 +140,9 @@ def meantime(folder: Path) -> Iterator[Document]:
         text, places = _sentences(root)
         marks = root.find("Markables")
         spans = list(_mentions(() if marks is None else marks, places))
+        # Only the first sentences of each article are annotated, but for stray marks.
+        text = "\n".join(text.split("\n")[:MEANTIME_SENTENCES])
+        spans = [span for span in spans if span[1] <= len(text)]
         layers = {
             "time_meantime": [(s, e, "TIME") for s, e, tag in spans if tag == "TIMEX3"],
             "trigger_meantime": [(s, e, "EVENT") for s, e, tag in spans if tag == "EVENT_MENTION"],

@@ -7,6 +7,9 @@ from torch.nn import functional
 from training.examples import Batch
 from training.model import Network
 
+WEIGHTS = {"cue": 2.0}
+"""Heads whose loss counts more: without its cue an attribution is lost whole."""
+
 
 def batch_loss(network: Network, batch: Batch, lower: Tensor) -> Tensor:
     """Sum over the batch's annotated heads, divided by its words. ``lower`` is what the frozen layers make of it.
@@ -18,7 +21,8 @@ def batch_loss(network: Network, batch: Batch, lower: Tensor) -> Tensor:
     scores = network.score(hidden.float(), batch.first, tuple(batch.tags))
     loss = torch.zeros(())
     for name, tags in batch.tags.items():
-        loss = loss + functional.cross_entropy(scores.tags[name].flatten(0, 1), tags.flatten(), reduction="sum")
+        tag_loss = functional.cross_entropy(scores.tags[name].flatten(0, 1), tags.flatten(), reduction="sum")
+        loss = loss + WEIGHTS.get(name, 1.0) * tag_loss
     if len(batch.cue_window):
         emissions = network.pair(scores, batch)
         transition = network.transition + network.forbidden

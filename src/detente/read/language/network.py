@@ -43,6 +43,11 @@ HEADS: dict[str, tuple[str, ...]] = {
 }
 """The heads of the shipped network in the order of its output columns, with their classes."""
 
+NESTED_LENGTH = 25
+"""Characters below which no content can hold another speaker, his word for saying it and what he says."""
+
+_OWN_VOICE = frozenset({"i", "we", "you"})
+_WIDTHS = [1 + 2 * len(classes) for classes in HEADS.values()]
 _FLOORS = {"cue": CUE_FLOOR}
 _LABELS = {label.value: label for label in EntityLabel}
 
@@ -86,18 +91,22 @@ class Network:
         self.tokenizer = Tokenizer.from_str(vocabulary)
         self._pairs = _pair_weights(pairs)
 
-    def read(self, text: str, paragraphs: Sequence[Span]) -> Findings:
-        """Find everything in the given paragraphs of a text, however long; the rest of the text is not looked at."""
+    def read(self, text: str, paragraphs: Sequence[Span], *, nested: bool = True) -> Findings:
+        """Find everything in the given paragraphs of a text, however long; the rest of the text is not looked at.
+
+        Without ``nested`` only outermost attributions are found, as PolNeAR's annotators marked them.
+        """
         words = words_of(text, paragraphs, self.tokenizer)
         scored = self.score(words)
         if not scored:
             return Findings((), (), (), ())
         tags = np.concatenate([s.tags[_own(s)] for s in scored])
-        columns = np.split(tags, np.cumsum([1 + 2 * len(c) for c in HEADS.values()])[:-1], axis=1)
+        columns = np.split(tags, np.cumsum(_WIDTHS)[:-1], axis=1)
         found = {head: tagged_runs(c, _FLOORS.get(head, 0.5)) for head, c in zip(HEADS, columns, strict=True)}
+        said = self._attributions(words, scored, found["cue"])
         return Findings(
             entities=_entities(words, found["entity"]),
-            attributions=self._attributions(words, scored, found["cue"]),
+            attributions=_ordered(_settled([*said, *self._inner(text, said)] if nested else said, nested=nested)),
             times=tuple(_span(words, t.start, t.end) for t in found["time"]),
             triggers=tuple(
                 Trigger(_span(words, t.start, t.end), TriggerClass(HEADS["trigger"][t.kind])) for t in found["trigger"]
@@ -123,14 +132,31 @@ class Network:
         tags, unary, word, cue = self._session.run(None, {**columns, "first": first[None]})
         return tags[0], unary[0], word[0], cue[0]
 
-    def _attributions(self, words: Words, scored: Sequence[Scored], cues: Sequence[Tagged]) -> tuple[Attribution, ...]:
+    def _attributions(self, words: Words, scored: Sequence[Scored], cues: Sequence[Tagged]) -> list[Attribution]:
         found = []
         for part in scored:
             own = [c for c in cues if part.own_start <= c.start < part.own_end]
             roles = self._roles(words, part, own)
             found += [_attribution(words, c, r, part.window.first_word) for c, r in zip(own, roles, strict=True)]
-        said = [a for a in found if a.content]
-        return _nested(sorted(said, key=lambda a: (min(a.content[0].start, *_starts(a)), *_starts(a))))
+        return [a for a in found if a.content]
+
+    def _inner(self, text: str, said: Sequence[Attribution]) -> list[Attribution]:
+        """Speech inside speech: each content read once more, as if it were a text of its own.
+
+        The training data marks outermost attributions only, so the first reading passes over the cues inside them.
+        """
+        pieces: list[Span] = []
+        for piece in sorted(p for a in said for p in a.content):
+            if piece.end - piece.start >= NESTED_LENGTH and not (pieces and pieces[-1].overlaps(piece)):
+                pieces.append(piece)
+        words = words_of(text, pieces, self.tokenizer)
+        scored = self.score(words, overlap=0)
+        if not scored:
+            return []
+        cues = tagged_runs(np.concatenate([s.tags for s in scored])[:, : _WIDTHS[0]], CUE_FLOOR)
+        found = self._attributions(words, scored, cues)
+        outer = [a.cue for a in said if a.cue]
+        return [a for a in found if a.cue and not any(a.cue.overlaps(c) for c in outer) and not _own_voice(text, a)]
 
     def _roles(self, words: Words, part: Scored, cues: Sequence[Tagged]) -> list[Roles]:
         if not cues:
@@ -187,17 +213,38 @@ def _starts(attribution: Attribution) -> list[int]:
     return [span.start for span in (attribution.cue, attribution.source) if span]
 
 
-def _nested(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    return tuple(replace(a, within=_within(attributions, a)) for a in attributions)
+def _own_voice(text: str, attribution: Attribution) -> bool:
+    """Whether a speaker speaks of himself: "we want" inside a quotation is the statement, not a report of one."""
+    return attribution.source is not None and attribution.source.of(text).lower() in _OWN_VOICE
+
+
+def _settled(said: Sequence[Attribution], *, nested: bool) -> list[Attribution]:
+    """Less those that claim words of a surer one's content, unless (when ``nested``) one stands inside the other."""
+    kept: list[Attribution] = []
+    for row in sorted(said, key=lambda a: -a.confidence):
+        rivals = (k for k in kept if any(p.overlaps(q) for p in row.content for q in k.content))
+        if all(nested and (_inside(row, k) or _inside(k, row)) for k in rivals):
+            kept.append(row)
+    return kept
+
+
+def _inside(inner: Attribution, outer: Attribution) -> bool:
+    """Whether an attribution's cue and content stand in one piece of another's content."""
+    parts = [*inner.content, *([inner.cue] if inner.cue else [])]
+    return any(all(piece.covers(part) for part in parts) for piece in outer.content)
+
+
+def _ordered(said: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """In order of the text, each with the number of the one in whose content it stands."""
+    rows = sorted(said, key=lambda a: (min(a.content[0].start, *_starts(a)), *_starts(a)))
+    return tuple(replace(a, within=_within(rows, a)) for a in rows)
 
 
 def _within(attributions: Sequence[Attribution], inner: Attribution) -> int | None:
-    """The number of the attribution with the shortest piece of content in which this one's cue and content stand."""
-    parts = [*inner.content, *([inner.cue] if inner.cue else [])]
+    """The number of the attribution with the shortest content in which this one's cue and content stand."""
     holding = [
-        (piece.end - piece.start, number)
+        (sum(piece.end - piece.start for piece in outer.content), number)
         for number, outer in enumerate(attributions)
-        for piece in outer.content
-        if outer is not inner and all(piece.covers(part) for part in parts)
+        if outer is not inner and _inside(inner, outer)
     ]
     return min(holding)[1] if holding else None

@@ -108,7 +108,7 @@ def words_of(text: str, paragraphs: Sequence[Span], tokenizer: Tokenizer) -> Wor
     plain = text.translate(_PLAIN)
     encodings = tokenizer.encode_batch([plain[p.start : p.end] for p in paragraphs], add_special_tokens=False)
     parts = [_paragraph(text, p.start, e) for p, e in zip(paragraphs, encodings, strict=True)]
-    parts = [p for p in parts if len(p.ids)]
+    parts = [p for p in parts if p.ids]
     return _joined(parts)
 
 
