@@ -30,7 +30,7 @@ def build_chronology(library: Library) -> tuple[Episode, ...]:
 
 
 def _episode(library: Library, told: Sequence[Told], known: dict[str, KnownEvent]) -> Episode:
-    defined = next((known[m.event.known] for m in told if m.event.known in known), None)
+    defined = next((known[m.known] for m in told if m.known in known), None)
     kind = defined.type if defined else _favoured(told, lambda m: (m.event.type,))[0]
     place = next(iter(_favoured(told, lambda m: (m.event.place,) if m.event.place else ())), None)
     place = place or (defined.place if defined else None)

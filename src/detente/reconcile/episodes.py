@@ -37,6 +37,9 @@ YEAR = 366
 JOIN_IN_REPORT = SAME_TYPE + SAME_ACTORS
 """Points that make an undated mention one with an event of the same report: only the days are missing."""
 
+GO_ON = frozenset({EventType.NEGOTIATE, EventType.MEDIATE})
+"""Types of what may go on for years, with or without a date."""
+
 Block = tuple[Hashable, ...]
 
 
@@ -46,6 +49,8 @@ def episodes(told: Sequence[Told], sides: Sides) -> tuple[tuple[Told, ...], ...]
     alike = _alike(told, sides)
     for key in (_known, _copied_sentence, _repeated, lambda mention: alike.get(mention.looks)):
         _link_by(told, key, groups)
+    _link_things(told, sides, groups)
+    _link_by(told, _pointing_back, groups)
     for event, mention in tuple(_meant(told, sides, groups)):
         groups.link(event, mention)
     return tuple(tuple(told[at] for at in group) for group in groups.all())
@@ -60,7 +65,26 @@ def _link_by(told: Sequence[Told], key: Callable[[Told], Hashable | None], group
 
 
 def _known(mention: Told) -> Hashable | None:
-    return mention.event.known
+    return mention.known
+
+
+def _link_things(told: Sequence[Told], sides: Sides, groups: Groups[int]) -> None:
+    """What lies ahead without a date is one thing by its name: in one negotiation, else among the same sides."""
+    first: dict[Hashable, int] = {}
+    for at, mention in enumerate(told):
+        if mention.thing is None or mention.looks.ordinal:
+            continue
+        whose = ["all"] if sides.at_the_table else [*sorted(map(sides.of, mention.looks.actors)), mention.source]
+        for side in whose:
+            groups.link(first.setdefault((mention.looks.type, mention.thing, side), at), at)
+
+
+def _pointing_back(mention: Told) -> Hashable | None:
+    """Undated mentions of one report by the same noun; only what none of them tells apart by number or outcome."""
+    looks = mention.looks
+    if mention.noun is None or looks.ordinal:
+        return None
+    return mention.source, looks.type, mention.noun, looks.ahead, looks.denied
 
 
 def _copied_sentence(mention: Told) -> Hashable | None:
@@ -151,7 +175,7 @@ def _meant(told: Sequence[Told], sides: Sides, groups: Groups[int]) -> Iterator[
 
 def _fits(vague: Sequence[Looks], event: Sequence[Looks], sides: Sides) -> bool:
     pairs = [(mine, theirs) for mine in vague for theirs in event]
-    if any(at_odds(mine, theirs, sides) for mine, theirs in pairs):
+    if any(at_odds(mine, theirs, sides) for mine, theirs in pairs) or any(_goes_on(mine, event) for mine in vague):
         return False
     return any(score(mine, theirs, sides) >= _enough(mine, theirs) for mine, theirs in pairs)
 
@@ -161,6 +185,11 @@ def _enough(vague: Looks, event: Looks) -> int:
     if vague.days is not None:
         return JOIN
     return JOIN_IN_REPORT if vague.ahead == event.ahead else JOIN_IN_REPORT + JOIN
+
+
+def _goes_on(vague: Looks, event: Sequence[Looks]) -> bool:
+    """Whether undated negotiations are the process rather than its one dated round, which has another word."""
+    return vague.days is None and vague.type in GO_ON and not any(vague.words & looks.words for looks in event)
 
 
 def _event_keys(told: Sequence[Told], group: Sequence[int], sides: Sides) -> Iterator[Block]:

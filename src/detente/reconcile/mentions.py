@@ -12,6 +12,7 @@ from detente.reconcile.library import Library
 from detente.reconcile.moments import apart, day_of, length
 from detente.reconcile.quoting import telling, words
 from detente.reconcile.sides import Sides
+from detente.reconcile.things import Known, repeated_noun, thing
 from detente.records.reading import Event, Interval, Reading
 from detente.records.spans import Span
 from detente.records.vocabulary import EventStatus, EventType
@@ -104,13 +105,19 @@ class Looks:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One mention in its report; ``source`` is the id of the report in which the sentence first stood."""
+    """One mention in its report; ``source`` is the id of the report in which the sentence first stood.
+
+    ``known`` is the definition's event it means, ``thing`` what it hopes for, ``noun`` what it points back to.
+    """
 
     reading: Reading
     event: Event
     source: str
     sentence: Span
     looks: Looks
+    known: str | None
+    thing: str | None
+    noun: frozenset[str] | None
 
 
 def family(kind: EventType) -> str:
@@ -125,27 +132,36 @@ def mentions(library: Library) -> tuple[Told, ...]:
 
 def _mentions(library: Library) -> Iterator[Told]:
     first: dict[tuple[str, ...], str] = {}
+    known = Known(library.process)
     for reading in library.readings:
         for event in sorted(reading.events, key=lambda event: (event.trigger, event.id)):
             sentence, source = library.sentences.at(reading, event.trigger), library.origin[reading.report.id]
             told = words(sentence.of(reading.report.text))
             yield Told(
-                reading,
-                event,
-                first.setdefault(told, source) if len(told) >= LEAST_SENTENCE else source,
-                sentence,
-                Looks(
-                    event.type,
-                    day_of(event.when),
-                    frozenset(event.actors) or library.defined_actors(event.known),
-                    frozenset(words(event.place)) if event.place else frozenset(),
-                    event.known,
-                    telling(event.trigger.of(reading.report.text)),
-                    _ordinal(reading.report.text, event.trigger),
-                    event.status in AHEAD,
-                    event.status is EventStatus.DID_NOT_HAPPEN,
-                ),
+                reading=reading,
+                event=event,
+                source=first.setdefault(told, source) if len(told) >= LEAST_SENTENCE else source,
+                sentence=sentence,
+                looks=_looks(library, reading, event),
+                known=known.meant(event, reading.report),
+                thing=thing(event, reading.report),
+                noun=repeated_noun(event, reading.report),
             )
+
+
+def _looks(library: Library, reading: Reading, event: Event) -> Looks:
+    text = reading.report.text
+    return Looks(
+        type=event.type,
+        days=day_of(event.when),
+        actors=frozenset(event.actors) or library.defined_actors(event.known),
+        place=frozenset(words(event.place)) if event.place else frozenset(),
+        known=event.known,
+        words=telling(event.trigger.of(text)),
+        ordinal=_ordinal(text, event.trigger),
+        ahead=event.status in AHEAD,
+        denied=event.status is EventStatus.DID_NOT_HAPPEN,
+    )
 
 
 def score(one: Looks, other: Looks, sides: Sides) -> int:
