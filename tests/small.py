@@ -37,6 +37,11 @@ THIRD = report(
 )
 
 
+def read_nothing_but(told: Report, about: Process) -> Reading:
+    """Its longest word, as a statement."""
+    return reading(told, statements=(statement(told, max(told.text.split(), key=len), issues=("border",)),))
+
+
 def read_small(told: Report, about: Process) -> Reading:
     """What stands in each of the three."""
     return {FIRST.id: _first, SECOND.id: _second, THIRD.id: _third}[told.id](told)
@@ -121,4 +126,10 @@ SMALL = Reader("small-1", read_small)
 def small_dossier(path: Path) -> Path:
     """The dossier at ``path``."""
     fill(path, iter((FIRST, SECOND, THIRD)), process(), SMALL)
+    return path
+
+
+def dossier_of(path: Path, told: Report) -> Path:
+    """A dossier of one report at ``path``."""
+    fill(path, iter((told,)), process(), Reader("longest-1", read_nothing_but))
     return path

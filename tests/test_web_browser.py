@@ -18,6 +18,8 @@ from detente.dossier import Dossier
 from detente.publish.pages import TITLES
 from detente.publish.site import write_site
 from detente.web import application
+from factories import report
+from small import dossier_of
 
 CHROMIUM, DRIVER = shutil.which("chromium") or shutil.which("google-chrome"), shutil.which("chromedriver")
 
@@ -137,6 +139,16 @@ def test_nothing_runs_over_the_edge(width: int, browser: webdriver.Chrome, addre
     browser.get(f"{address}/reports")
     browser.find_element(By.CSS_SELECTOR, ".reports a").click()
     assert report("return document.documentElement.scrollWidth") <= width
+
+
+def test_a_word_without_end_is_broken(browser: webdriver.Chrome, tmp_path: Path) -> None:
+    endless = report("x" * 50_000 + " said Toren. " + "y" * 5_000, "2031-03-05", path=f"{'long/' * 40}{'z' * 200}.txt")
+    with Dossier.open(dossier_of(tmp_path / "talks.db", endless)) as held:
+        write_site(held, tmp_path / "site")
+    wide(browser, 390)
+    for page in (tmp_path / "site").rglob("*.html"):
+        browser.get(page.as_uri())
+        assert browser.execute_script("return document.documentElement.scrollWidth") <= 390
 
 
 CONTRAST = """

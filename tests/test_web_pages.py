@@ -107,6 +107,7 @@ def test_filters_narrow_and_stay_filled_in(client: TestClient) -> None:
 def test_as_of_shows_what_was_known_then(client: TestClient) -> None:
     text = client.get("/positions?as_of=2031-04-01").text
     assert "As known on 1 April 2031" in text
+    assert 'href="/chronology?as_of=2031-04-01"' in text
     assert "moved from" not in text
     assert "moved from against" in client.get("/positions").text
 

@@ -10,7 +10,7 @@ import click
 from detente.cli.common import AS_OF, DOSSIER, JSON, Day, complain, known_issues, refusing
 from detente.cli.layout import Layout, width
 from detente.dossier import Dossier
-from detente.publish.select import VIEWS, Wanted, rows_of
+from detente.publish.select import VIEWS, Wanted, rows_of, weighed
 from detente.publish.wording import Names
 from detente.records.interchange import to_json
 
@@ -70,7 +70,7 @@ def wanted_rows(held: Dossier, view: str, as_of: date | None, wanted: Wanted) ->
     """The rows asked for."""
     if view == "changes":
         assert wanted.since is not None  # noqa: S101 - asked for above
-        return held.changes(wanted.since, as_of)
+        return weighed(held.changes(wanted.since, as_of))
     return rows_of(held.views(as_of), view, wanted)
 
 

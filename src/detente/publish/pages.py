@@ -18,7 +18,7 @@ from detente.dossier import Dossier
 from detente.errors import DetenteError
 from detente.publish.cited import spans_cited, told_once
 from detente.publish.marking import marks_of, runs
-from detente.publish.select import Wanted, rows_of
+from detente.publish.select import Wanted, rows_of, weighed
 from detente.publish.wording import Names, covering, day, days, humanised, label, listing, says, shortened, year_of
 from detente.reconcile import known_by
 from detente.records.reading import Interval, Report
@@ -201,8 +201,7 @@ class Pages:
 
     def _changes(self, asked: Asked) -> str:
         since = asked.wanted.since
-        rows = self._dossier.changes(since, asked.as_of) if since else ()
-        rows = tuple(sorted(rows, key=lambda row: row.before is None))
+        rows = weighed(self._dossier.changes(since, asked.as_of)) if since else ()
         return self._render("changes.html", "changes", asked, rows=rows)
 
     def report(self, report_id: str) -> str:

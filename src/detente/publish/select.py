@@ -1,6 +1,6 @@
 """Rows of a view that a reader asks for: of one issue, of one party, since a day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from detente.errors import DetenteError
 from detente.records.reading import Interval
 from detente.records.views import (
+    Change,
     ConditionRow,
     Episode,
     FormatRow,
@@ -18,6 +19,7 @@ from detente.records.views import (
     Saying,
     SourceRow,
 )
+from detente.records.vocabulary import ChangeKind
 
 VIEWS = ("state", "chronology", "statements", "positions", "conditions", "formats", "progress", "accounts", "sources")
 """The views a dossier keeps, by the names of their fields in ``Reconciled``; ``changes`` is made on request."""
@@ -38,6 +40,12 @@ def rows_of(reconciled: Reconciled, view: str, wanted: Wanted) -> tuple[Any, ...
         raise DetenteError(f"no view {view!r}; there are {', '.join(VIEWS)} and changes")
     rows: Sequence[Any] = getattr(reconciled, view)
     return tuple(row for row in rows if matches(row, wanted))
+
+
+def weighed(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Changes as a reader wants them: the world before what was learned late, what moved before what is new."""
+    kinds = (ChangeKind.WORLD, ChangeKind.LEARNED, ChangeKind.READING)
+    return tuple(sorted(changes, key=lambda row: (kinds.index(row.kind), row.before is None)))
 
 
 def matches(row: Any, wanted: Wanted) -> bool:
