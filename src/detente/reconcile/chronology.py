@@ -4,17 +4,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from detente.process.definition import KnownEvent, first_day, last_day
+from detente.process.definition import KnownEvent
 from detente.reconcile.disagreements import disagreements
 from detente.reconcile.episodes import episodes
 from detente.reconcile.library import Library
 from detente.reconcile.mentions import Told, mentions
 from detente.reconcile.moments import inside, length, order
-from detente.reconcile.titles import title
+from detente.reconcile.things import defined_days
+from detente.reconcile.titles import SHOWN, clause_told, title
 from detente.records.reading import Interval
 from detente.records.spans import content_id
 from detente.records.views import Episode, Mention
-from detente.records.vocabulary import EventStatus
+from detente.records.vocabulary import OUTLET, EventStatus, EventType
 
 T = TypeVar("T")
 
@@ -23,10 +24,10 @@ _AHEAD = (EventStatus.PLANNED, EventStatus.PROPOSED)
 
 
 def build_chronology(library: Library) -> tuple[Episode, ...]:
-    """The view ``chronology``: by last possible day, undated events last."""
+    """The view ``chronology``: by last possible day, then the undated events in the order of reports and text."""
     known = {event.id: event for event in library.process.events}
     rows = [_episode(library, told, known) for told in episodes(mentions(library), library.sides)]
-    return tuple(sorted(rows, key=lambda row: (order(row.when), row.title, row.id)))
+    return tuple(sorted(rows, key=lambda row: order(row.when)))
 
 
 def _episode(library: Library, told: Sequence[Told], known: dict[str, KnownEvent]) -> Episode:
@@ -36,13 +37,11 @@ def _episode(library: Library, told: Sequence[Told], known: dict[str, KnownEvent
     place = place or (defined.place if defined else None)
     actors = _favoured(told, lambda m: m.event.actors)
     status = _status(told)
-    first = told[0]
-    trigger = first.event.trigger.of(first.reading.report.text)
     return Episode(
         id=_id(told, defined),
         type=kind,
-        title=defined.name if defined else title(kind, actors, place, trigger),
-        when=_when(told, status) or (_defined_days(defined) if defined else None),
+        title=_opened(defined.name) if defined else _title(library, told, kind, actors, place, status),
+        when=_when(told, status) or (defined_days(defined) if defined else None),
         place=place,
         actors=actors,
         status=status,
@@ -53,15 +52,41 @@ def _episode(library: Library, told: Sequence[Told], known: dict[str, KnownEvent
     )
 
 
+def _title(
+    library: Library,
+    told: Sequence[Told],
+    kind: EventType,
+    actors: Sequence[str],
+    place: str | None,
+    status: EventStatus,
+) -> str:
+    """Who met whom where they are few and known; else the words of the mention that tells it best."""
+    sides = library.sides
+    represented = {sides.of(name) for name in actors if sides.of(name) != name}
+    taking_part = [name for name in actors if name not in represented]
+    clear = len(taking_part) <= SHOWN and sides.of_one_kind(taking_part) and status not in _AHEAD
+    return (title(kind, taking_part, place) if clear else None) or _in_words(told, status)
+
+
+def _opened(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _in_words(told: Sequence[Told], status: EventStatus) -> str:
+    def rank(mention: Told) -> tuple[object, ...]:
+        event = mention.event
+        return event.status is not status, event.asserted_by != OUTLET, not event.actors, event.when is None
+
+    best = min(told, key=rank)
+    text, sentence, trigger = best.reading.report.text, best.sentence, best.event.trigger
+    return clause_told(sentence.of(text), trigger.start - sentence.start, trigger.end - sentence.start)
+
+
 def _id(told: Sequence[Told], defined: KnownEvent | None) -> str:
     """By the known event, else by the first mention: later reports do not rename it."""
     if defined:
         return content_id("ep", defined.id)
     return content_id("ep", told[0].reading.report.id, told[0].event.trigger)
-
-
-def _defined_days(event: KnownEvent) -> Interval:
-    return Interval(first_day(event.start), last_day(event.end or event.start))
 
 
 def _mention(told: Told) -> Mention:

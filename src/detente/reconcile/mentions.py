@@ -12,7 +12,7 @@ from detente.reconcile.library import Library
 from detente.reconcile.moments import apart, day_of, length
 from detente.reconcile.quoting import telling, words
 from detente.reconcile.sides import Sides
-from detente.reconcile.things import Known, repeated_noun, thing
+from detente.reconcile.things import ONCE, Known, repeated_noun, thing
 from detente.records.reading import Event, Interval, Reading
 from detente.records.spans import Span
 from detente.records.vocabulary import EventStatus, EventType
@@ -38,11 +38,6 @@ DEFINED = 1
 
 AHEAD = frozenset({EventStatus.PLANNED, EventStatus.PROPOSED})
 """What has not taken place yet, by whoever says so."""
-
-ONCE = frozenset(
-    {EventType.PRISONER_EXCHANGE, EventType.AGREE_SIGN, EventType.CEASEFIRE, EventType.SURRENDER, EventType.VISIT}
-)
-"""Types that seldom recur within days, so that reports a few days apart disagree about the day, not the event."""
 
 ONCE_WITHIN, NEAR = 3, 1
 """Days by which reports may differ about one event, for those types and for others."""
@@ -132,31 +127,32 @@ def mentions(library: Library) -> tuple[Told, ...]:
 
 def _mentions(library: Library) -> Iterator[Told]:
     first: dict[tuple[str, ...], str] = {}
-    known = Known(library.process)
+    known = Known(library.process, library.sides, library.defined_actors)
     for reading in library.readings:
         for event in sorted(reading.events, key=lambda event: (event.trigger, event.id)):
             sentence, source = library.sentences.at(reading, event.trigger), library.origin[reading.report.id]
             told = words(sentence.of(reading.report.text))
+            meant = known.meant(event, reading.report)
             yield Told(
                 reading=reading,
                 event=event,
                 source=first.setdefault(told, source) if len(told) >= LEAST_SENTENCE else source,
                 sentence=sentence,
-                looks=_looks(library, reading, event),
-                known=known.meant(event, reading.report),
+                looks=_looks(library, reading, event, meant),
+                known=meant,
                 thing=thing(event, reading.report),
                 noun=repeated_noun(event, reading.report),
             )
 
 
-def _looks(library: Library, reading: Reading, event: Event) -> Looks:
+def _looks(library: Library, reading: Reading, event: Event, known: str | None) -> Looks:
     text = reading.report.text
     return Looks(
         type=event.type,
         days=day_of(event.when),
-        actors=frozenset(event.actors) or library.defined_actors(event.known),
+        actors=frozenset(event.actors) or library.defined_actors(known),
         place=frozenset(words(event.place)) if event.place else frozenset(),
-        known=event.known,
+        known=known,
         words=telling(event.trigger.of(text)),
         ordinal=_ordinal(text, event.trigger),
         ahead=event.status in AHEAD,

@@ -1,5 +1,7 @@
 """Who speaks for whom, by name: what a process definition says about the names that records carry."""
 
+from collections.abc import Sequence
+
 from detente.process.definition import Organisation, Person, Process
 
 
@@ -14,6 +16,7 @@ class Sides:
         for member in members:
             if member.party in parties:
                 self._party[member.name] = parties[member.party]
+        self._parties = frozenset(parties.values())
         self.at_the_table = tuple(party.name for party in process.parties if party.role == "party")
 
     def of(self, name: str) -> str:
@@ -23,3 +26,7 @@ class Sides:
     def is_person(self, name: str) -> bool:
         """Whether the definition knows the name as a person's."""
         return name in self._people
+
+    def of_one_kind(self, names: Sequence[str]) -> bool:
+        """Whether the definition knows all of the names as people's, or all of them as parties'."""
+        return all(map(self.is_person, names)) or all(name in self._parties for name in names)
