@@ -124,3 +124,23 @@ def test_version() -> None:
 
 def test_check_names_what_does_not_hold(tmp_path: Path, small: Path) -> None:
     assert "every record stands in its report" in done("check", "--dossier", small)
+
+
+COMPLETED = [
+    ("", ["read", "build", "show"]),
+    ("pro", ["process"]),
+    ("show ch", ["chronology", "changes"]),
+    ("show --is", ["--issue"]),
+]
+
+
+@pytest.mark.parametrize(("typed", "offered"), COMPLETED)
+def test_a_shell_is_offered_names(typed: str, offered: list[str]) -> None:
+    words = f"detente {typed}"
+    environment = {
+        "_DETENTE_COMPLETE": "bash_complete",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(len(words.split(" ")) - 1),
+    }
+    answer = CliRunner(env=environment).invoke(main, prog_name="detente").stdout
+    assert [line.split(",")[1] for line in answer.splitlines()][: len(offered)] == offered

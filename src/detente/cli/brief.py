@@ -11,7 +11,7 @@ from detente.dossier import Dossier
 from detente.publish.brief import MOST, brief
 
 
-@click.command(name="brief", short_help="Print a cited brief in Markdown.")
+@click.command(name="brief")
 @DOSSIER
 @click.option("--since", type=Day(), required=True, help="The day the brief starts from.")
 @AS_OF

@@ -12,7 +12,7 @@ from detente.dossier import BuildResult, build
 from detente.process.load import load
 
 
-@click.command(name="build", short_help="Read reports into a dossier.")
+@click.command(name="build")
 @PATHS
 @PROCESS
 @DOSSIER

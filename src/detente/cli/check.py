@@ -8,7 +8,7 @@ from detente.cli.common import DOSSIER, REFUSED, complain, refusing
 from detente.dossier import Dossier
 
 
-@click.command(name="check", short_help="Prove that every record stands in its report.")
+@click.command(name="check")
 @DOSSIER
 @refusing
 def command(dossier: Path) -> None:

@@ -6,7 +6,7 @@ from click.shell_completion import get_completion_class
 from detente.cli import main
 
 
-@click.command(name="completion", short_help="Print a completion script.")
+@click.command(name="completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> None:
     """Print a completion script.

@@ -9,7 +9,7 @@ from detente.dossier import Dossier
 from detente.publish.exports import FORMATS, export
 
 
-@click.command(name="export", short_help="Write the dossier for other tools.")
+@click.command(name="export")
 @DOSSIER
 @click.option("--format", "form", required=True, type=click.Choice(sorted(FORMATS)))
 @click.argument("out", type=click.Path(path_type=Path))

@@ -15,7 +15,7 @@ from detente.process.draft import draft_process
 from detente.process.load import load, shipped
 
 
-@click.group(name="process", short_help="Look at, check and draft process definitions.")
+@click.group(name="process")
 def command() -> None:
     """Definitions of negotiations: who takes part, what is at issue, what is known to have happened."""
 

@@ -9,7 +9,7 @@ from detente.dossier import Dossier
 from detente.publish.site import write_site
 
 
-@click.command(name="publish", short_help="Write the pages as files.")
+@click.command(name="publish")
 @DOSSIER
 @click.argument("out_dir", type=click.Path(path_type=Path))
 @refusing

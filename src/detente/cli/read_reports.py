@@ -20,7 +20,7 @@ from detente.records.spans import Span, hull
 from detente.records.vocabulary import OUTLET
 
 
-@click.command(name="read", short_help="Read reports and print what stands in each.")
+@click.command(name="read")
 @PATHS
 @PROCESS
 @click.option("--date", "day", type=Day(), help="The day the reports were published, when they do not say.")

@@ -21,7 +21,7 @@ KINDS = {
 }
 
 
-@click.command(name="schema", short_help="Print the JSON Schema of what is printed.")
+@click.command(name="schema")
 @click.argument("kind", type=click.Choice(sorted(KINDS)), default="reading", metavar="[KIND]")
 def command(kind: str) -> None:
     """Print the JSON Schema of a reading (`detente read --json`) or of a view's rows (`detente show VIEW --json`).

@@ -14,7 +14,7 @@ from detente.web import application
 HERE = "127.0.0.1"
 
 
-@click.command(name="serve", short_help="Serve the pages to this machine.")
+@click.command(name="serve")
 @DOSSIER
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes one that is free."

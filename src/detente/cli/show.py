@@ -15,7 +15,7 @@ from detente.publish.wording import Names
 from detente.records.interchange import to_json
 
 
-@click.command(name="show", short_help="Show a view of the dossier.")
+@click.command(name="show")
 @click.argument("view", type=click.Choice([*VIEWS, "changes"]), metavar="VIEW")
 @DOSSIER
 @AS_OF
