@@ -71,6 +71,13 @@ PROCESS = Process(
             source=INVENTED,
         ),
         KnownEvent(
+            id="tribunal",
+            name="Ruling of the Tribunal of Vashmor on Article Nine",
+            type=EventType.RULING_LEGAL,
+            start="2029-07-04",
+            source=INVENTED,
+        ),
+        KnownEvent(
             id="lisse-talks",
             name="Lisse talks",
             type=EventType.MEET,
@@ -99,6 +106,13 @@ def test_a_text_without_clues_stays_undated_and_says_so() -> None:
     assert [reason.why for reason in found.because] == ["the text holds no clue to its date"]
 
 
+LONG_LEAD = (
+    "Little moved on the river this spring, and nobody in either capital spoke of it with warmth or with any hope. "
+    "The ferries ran, the markets opened and closed, and the children crossed the pier to school as they always had. "
+    "Nothing came of the committee, whose members drank tea and counted the herons on the far bank day after long day. "
+    "An old man at the harbour said that he had seen such springs before, and that they ended like all the other ones."
+)
+
 INFERRED = [
     ("LISSE, 3 May 2029 (Agency) -- Talks began.", date(2029, 5, 3), date(2029, 5, 3)),
     ("Published: May 3, 2029\nTalks began.", date(2029, 5, 3), date(2029, 5, 3)),
@@ -120,7 +134,31 @@ INFERRED = [
     ("They signed it six months after the Dawn offensive.", date(2029, 2, 28), None),
     ("Ahead of the Tarn summit, little moved.", None, date(2029, 4, 21)),
     ("Both leaders met at a summit in Tarn. More is to follow.", date(2029, 4, 20), date(2029, 5, 12)),
-    ("Little moved. Nothing came. Nobody spoke. The Tarn summit was long.", date(2029, 4, 20), None),
+    (f"{LONG_LEAD} The Tarn summit was long.", date(2029, 4, 20), None),
+    (
+        f"Table for two\n\nBy A. Author\n\n{LONG_LEAD[:150]}. The Tarn summit ended.",
+        date(2029, 4, 20),
+        date(2029, 5, 12),
+    ),
+    ("They met at a summit in Tarn. On Saturday they left.", date(2029, 4, 21), date(2029, 4, 24)),
+    ("LISSE, Oct. 8 (Agency) -- The swap was cheered. Shots were exchanged.", None, None),
+    ("LISSE, Jan. 8 (Agency) -- They exchanged prisoners.", date(2029, 1, 8), date(2029, 1, 8)),
+    ("LISSE, Oct. 8 (Agency) -- They exchanged prisoners.", date(2029, 10, 8), None),
+    ("Six weeks after the Tarn summit the observers arrived.", date(2029, 5, 28), date(2029, 6, 11)),
+    ("He asked whether the Tarn summit next month was in danger.", date(2029, 3, 1), date(2029, 3, 31)),
+    ("The leaders are due to meet in Tarn on April 20.", date(2028, 4, 21), date(2029, 4, 21)),
+    ("The Lissean rampart fell on Monday, the minister of the court said.", None, None),
+    ("The Tribunal of Vashmor ruled that Article Nine holds.", date(2029, 7, 4), date(2029, 7, 25)),
+    ("The Tribunal of Vashmor ruled on Wednesday that Article Nine holds.", date(2029, 7, 4), date(2029, 7, 7)),
+    ("Dara Venn, Ilvera's foreign minister, said no.", date(2028, 3, 1), date(2030, 6, 30)),
+    ("Deputy Foreign Minister Dara Venn said no.", None, None),
+    ("President Barco said no.", date(1986, 8, 7), date(1990, 8, 7)),
+    ("The former President Barco said no.", None, None),
+    ("President Barco came to power in 1986 and left in 1990.", date(1990, 1, 1), None),
+    ("President Reagan, he recalled, had been right. President Clinton agreed.", date(1993, 1, 20), date(2001, 1, 20)),
+    ("By 2015 the coal was gone.", None, None),
+    ("They were to take delivery in May 2028.", None, None),
+    ("He spoke of the nomination in 2032 and was cheered.", None, None),
     ("LISSE, May 3 (Agency) -- The prisoner exchange last year was welcome.", date(2029, 5, 3), date(2029, 5, 3)),
 ]
 

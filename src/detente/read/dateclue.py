@@ -8,8 +8,9 @@ from detente.records.spans import Span
 
 
 class Trust(IntEnum):
-    """How far a clue is trusted: a habit of reporters, what their words say, or the date itself."""
+    """How far a clue is trusted: a likelihood, a habit of reporters, what their words say, or the date itself."""
 
+    GUESS = 0
     HABIT = 1
     WORDS = 2
     DATELINE = 3

@@ -19,6 +19,7 @@ from detente.read.dateclue import Clue, Trust
 from detente.read.eventclues import event_clues
 from detente.read.language.analysis import Analysis
 from detente.read.language.timexes import Expression
+from detente.read.officeclues import office_clues
 from detente.read.tense import Tense, looks_ahead
 from detente.read.timevalues import Setting, value_of
 from detente.read.told import Told, times_told
@@ -36,18 +37,43 @@ _DATELINE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DATELINE_AFTER = re.compile(r"^\s*(?:\(|--|–|—|-|:|/|\||$|\n|,? ?\d\d:\d\d|,? at \d)")
+_FORWARD = re.compile(
+    r"\b(?:will|won['’]t|shall|going to|(?:is|are) (?:to|due|expected|scheduled|planned|set)|plans? to|hopes? to)\b"
+    r"(?:(?!\b(?:was|were|had|who|which|that|said|than|compared|against)\b)[^.;:,()]){0,80}$",
+    re.IGNORECASE,
+)
 _TO_COME = re.compile(r"\b(?:in|by|until|before|on|during|for)\s+$", re.IGNORECASE)
 _DESCRIBES = re.compile(r"\s+[a-z]+s?\b(?<! and)(?<! or)(?<! as)(?<! at)(?<! in)(?<! to)(?<! for)(?<! if)(?<! when)")
-_GONE = re.compile(r"\b(?:in|on|since|during|after|of|early|late|mid)[\s-]+(?:the\s+)?$", re.IGNORECASE)
-_PLANNED = re.compile(r"\b(?:until|by|promised|forecast|project|budget|estimate|predict)\w*\b.{0,40}$", re.IGNORECASE)
+_GONE = re.compile(
+    r"\b(?:in|on|since|during|early|late|mid"
+    r"|(?:war|ceasefire|truce|accords?|agreement|treaty|constitution|revolution|coup|elections?) of)[\s-]+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_FISCAL = re.compile(r"(?:fiscal|financial|crop|tax)\b", re.IGNORECASE)
+_GONE_NAME = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:until|by|promised|forecast|project|budget|estimate|predict|nominat|re-?elect|candida|run|race)\w*\b.{0,40}$",
+    re.IGNORECASE,
+)
 _FORMER = re.compile(r"\b(?:former|ex-?|then|late|previous|ousted|incoming)[\s-]+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_NO_LONGER = re.compile(r"\b(?:former|ex|then|late|previous|ousted|incoming|elect|future)\b", re.IGNORECASE)
+_LESSER = frozenset({"deputy", "vice", "acting", "assistant", "first", "shadow"})
+"""Words that make a title another office than the words after them."""
+
+_TITLE_REACH = 60
+_TITLE_BEFORE = re.compile(r"((?:[A-Za-z’'-]+\s+){1,5})$")
+_TITLE_AFTER = re.compile(
+    r", (?:the\s+)?(?:[A-Z][\w-]+(?:['’]s?)\s+)?((?:[A-Za-z-]+\s+){0,3}[A-Za-z-]+)(?=[,.;]| of\b)"
+)
 
 
 def find_clues(analysis: Analysis, process: Process) -> tuple[Clue, ...]:
     """All clues of a report, in order of the text."""
     told = times_told(analysis)
     clues = [*_datelines(analysis, told), *_years(analysis, told), *_offices(analysis, process)]
-    clues += event_clues(analysis, process, told)
+    clues += office_clues(analysis, told)
+    lacks_year = any(clue.trust is Trust.DATELINE and len(clue.windows) > 1 for clue in clues)
+    clues += event_clues(analysis, process, told, lacks_year=lacks_year)
     return tuple(sorted(clues, key=lambda clue: (clue.span, clue.why)))
 
 
@@ -103,10 +129,15 @@ def _years(analysis: Analysis, told: tuple[Told, ...]) -> Iterator[Clue]:
         words = time.span.of(analysis.text)
         if days is None:
             continue
-        if time.tense is Tense.FUTURE and _stands_alone(analysis.text, time.span, before):
+        if _lies_ahead(before) and _stands_alone(analysis.text, time.span, before):
             yield Clue(time.span, (Interval(None, days.latest),), f"{words} is still to come", Trust.HABIT)
         elif _is_over(analysis.text, time, before):
             yield Clue(time.span, (Interval(days.earliest, None),), f"{words} is told as past", Trust.WORDS)
+
+
+def _lies_ahead(before: str) -> bool:
+    """Whether the clause up to a date speaks of the future: plans that were, and dates beside others, do not."""
+    return _FORWARD.search(before) is not None
 
 
 def _stands_alone(text: str, span: Span, before: str) -> bool:
@@ -118,7 +149,10 @@ def _is_over(text: str, time: Told, before: str) -> bool:
     """Whether a date is told of something that has happened: the tense alone misleads where plans are reported."""
     if time.tense is not Tense.PAST or looks_ahead(time.sentence.of(text)):
         return False
-    return _GONE.search(before) is not None and not _PLANNED.search(before)
+    if _FISCAL.match(text, time.span.start):
+        return False
+    is_described = _GONE_NAME.search(before) and _DESCRIBES.match(text, time.span.end)
+    return _GONE.search(before) is not None and not _PLANNED.search(before) and not is_described
 
 
 # ---------------------------------------------------------------------------------------------- offices
@@ -136,12 +170,23 @@ def _offices(analysis: Analysis, process: Process) -> Iterator[Clue]:
 
 
 def _term_named(text: str, span: Span, person: Person) -> Term | None:
-    """The one office of a person that stands right before the name; None for none, for several, for a former one."""
-    before = text[max(0, span.start - 60) : span.start]
-    title = re.search(r"((?:[A-Za-z’'-]+\s+){1,5})$", before)
-    if title is None or _FORMER.search(before[: title.start(1)]) or re.search(r"(?i)\b(?:former|ex|then)\b", title[1]):
+    """The one office a person is given right before or after the name; None for several or for a former one."""
+    before = text[max(0, span.start - _TITLE_REACH) : span.start]
+    title = _TITLE_BEFORE.search(before)
+    if title is not None and not _FORMER.search(before[: title.start(1)]):
+        return _office(title[1], person)
+    beside = _TITLE_AFTER.match(text, span.end)
+    return _office(beside[1], person) if beside else None
+
+
+def _office(title: str, person: Person) -> Term | None:
+    """The office of a person that the most of a title's last words mean: "Foreign Minister" before "Minister"."""
+    words = title.split()
+    if _NO_LONGER.search(title):
         return None
-    words = title[1].split()
-    tails = [" ".join(words[start:]) for start in range(len(words))]
-    held = [term for term in person.offices if any(may_mean(tail, term.title) for tail in tails)]
-    return held[0] if len(held) == 1 else None
+    for start in range(len(words)):
+        tail = " ".join(words[start:])
+        held = [term for term in person.offices if may_mean(tail, term.title)]
+        if held or words[start].lower() in _LESSER:
+            return held[0] if len(held) == 1 else None
+    return None

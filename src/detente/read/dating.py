@@ -9,7 +9,7 @@ from datetime import date
 
 from detente.process.definition import Process
 from detente.read.calendar import add_days, weekday_number
-from detente.read.dateclue import Clue
+from detente.read.dateclue import Clue, Trust
 from detente.read.dateclues import find_clues
 from detente.read.language.analysis import Analysis
 from detente.read.tense import Tense
@@ -45,10 +45,15 @@ def date_report(report: Report, analysis: Analysis, process: Process) -> Publish
 
 
 def _weigh(clues: tuple[Clue, ...]) -> tuple[_Days, tuple[Reason, ...]]:
-    """The days that the clues leave, and one reason for each clue: those that narrowed, then those set aside."""
+    """The days that the clues leave, and one reason for each clue: those that narrowed, then those set aside.
+
+    A guess that fits nothing is no reason for anything and goes unmentioned.
+    """
     days, kept, against = _ANY, [], []
     for clue in sorted(clues, key=lambda c: (-c.trust, -_support(c, clues))):
         left = _intersect(days, clue.windows)
+        if not left and clue.trust is Trust.GUESS:
+            continue
         if not left:
             against.append(Reason(clue.span, f"contradicts the other clues and is set aside: {clue.why}"))
         elif left != days:
@@ -74,6 +79,9 @@ def _overlap(a: Interval, b: Interval) -> Interval | None:
     if earliest > latest:
         return None
     return Interval(None if earliest == date.min else earliest, None if latest == date.max else latest)
+
+
+# ------------------------------------------------------------------------------------------- trimming by weekdays
 
 
 def _trim(
