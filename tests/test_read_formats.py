@@ -40,9 +40,9 @@ def test_a_format_wound_up_before_the_report_is_over() -> None:
 @pytest.mark.parametrize(
     ("text", "words", "name", "mediators"),
     [
-        ("They met for talks mediated by Quill.", "talks mediated by Quill", "Quill: mediation", ("Quill",)),
-        ("It ended with a Quill-brokered truce.", "Quill-brokered truce", "Quill: mediation", ("Quill",)),
-        ("They met under the auspices of Quill.", "under the auspices of Quill", "Quill: mediation", ("Quill",)),
+        ("They met for talks mediated by Quill.", "talks mediated by Quill", "Mediation by Quill", ("Quill",)),
+        ("It ended with a Quill-brokered truce.", "Quill-brokered truce", "Mediation by Quill", ("Quill",)),
+        ("They met under the auspices of Quill.", "under the auspices of Quill", "Mediation by Quill", ("Quill",)),
         ("They held direct talks.", "direct talks", "Bilateral talks", ()),
         ("They held trilateral negotiations.", "trilateral negotiations", "Trilateral talks", ()),
     ],
@@ -59,4 +59,32 @@ def test_what_was_brokered_is_past() -> None:
 
 def test_talks_go_by_their_sides_however_they_are_told() -> None:
     one, two = formats("Vesmark held talks with Orland. The talks between Orland and Vesmark went on.")
-    assert one.name == two.name == "Orland; Vesmark: talks"
+    assert one.name == two.name == "Talks of Orland and Vesmark"
+
+
+BRIDGE = MediationFormat(
+    id="bridge-talks", name="bridge talks", members=("orland", "vesmark"), start="2040-02", source="invented"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("They proposed direct talks.", "proposed"),
+        ("The session was held again without a third party.", "active"),
+        ("They talked for five hours, without a mediator in sight.", "active"),
+    ],
+)
+def test_talks_of_the_parties_alone_are_the_track_the_definition_has_for_them(text: str, status: str) -> None:
+    (found,) = formats(text, BRIDGE.model_copy(update={"start": "2020"}))
+    assert (found.name, str(found.status)) == ("Bridge talks", status)
+
+
+def test_a_track_that_has_not_begun_is_proposed() -> None:
+    (found,) = formats("They come for direct talks.", BRIDGE)
+    assert str(found.status) == "proposed"
+
+
+def test_the_talks_that_stalled_are_those_named_before() -> None:
+    named, taken_up = formats("The Lake Group came to Tarn. The talks were stalled, she said.", LAKE_GROUP)
+    assert (taken_up.name, str(named.status), str(taken_up.status)) == ("Lake Group", "active", "stalled")

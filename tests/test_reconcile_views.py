@@ -205,7 +205,20 @@ def test_a_format_has_a_life() -> None:
     ]
     (row,) = reconcile(readings, process()).formats
     assert (row.name, row.mediators, row.status) == ("Quayle Group", ("Quill",), FormatStatus.ENDED)
-    assert [moment.status for moment in row.history] == ["active", "past", "ended"]
+    assert [moment.status for moment in row.history] == ["active", "ended"]
+
+
+def test_the_history_of_a_format_tells_changes_only() -> None:
+    days = {"2031-03-01": FormatStatus.ACTIVE, "2031-04-01": FormatStatus.ACTIVE, "2031-05-01": FormatStatus.STALLED}
+    readings = []
+    for on, status in days.items():
+        told = report(f"On {on} they spoke of the Quayle Group.", on)
+        readings.append(reading(told, formats=(format_(told, "Quayle Group", status, "Quayle Group"),)))
+    (row,) = reconcile(readings, process()).formats
+    assert [(moment.status, str(moment.when.earliest if moment.when else None)) for moment in row.history] == [
+        ("active", "2031-03-01"),
+        ("stalled", "2031-05-01"),
+    ]
 
 
 def test_progress_claims_stand_in_the_order_of_saying() -> None:

@@ -5,14 +5,14 @@ Known ones are those of the process definition; the patterns for others and the 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 import yaml
 
-from detente.process.definition import MediationFormat, Process, last_day
+from detente.process.definition import MediationFormat, Process, first_day, last_day
 from detente.process.names import index_of
 from detente.read.actors import Cast
 from detente.read.clauses import clause_at, is_told, sentence_at
@@ -31,6 +31,10 @@ _CONCLUDED = re.compile(
 """What was brokered in the past, whatever has become of the agreement."""
 
 
+BILATERAL = "Bilateral talks"
+"""The name of talks without a mediator where the definition has none for them."""
+
+
 class _Mention(NamedTuple):
     span: Span
     name: str
@@ -44,6 +48,8 @@ class _Lexicon(NamedTuple):
     without_mediator: tuple[tuple[str, re.Pattern[str]], ...]
     named: tuple[re.Pattern[str], ...]
     status: tuple[tuple[FormatStatus, re.Pattern[str]], ...]
+    bilateral: re.Pattern[str]
+    taken_up: re.Pattern[str]
 
 
 def build_formats(
@@ -65,16 +71,47 @@ def build_formats(
         if taken.isdisjoint(range(*mention.span)):
             kept.append(mention)
             taken.update(range(*mention.span))
+    track = _own_track(process, report.published)
+    named = sorted(_of_track(analysis.text, mention, track) for mention in kept)
     return tuple(
         Format(
             id=content_id("fm", report.id, mention.span),
-            name=mention.name,
+            name=mention.name[:1].upper() + mention.name[1:],
             span=mention.span,
             mediators=mention.mediators,
             status=_status(analysis, mention, report.published),
         )
-        for mention in sorted(kept)
+        for mention in (*named, *_taken_up(analysis, named))
     )
+
+
+def _own_track(process: Process, published: Published) -> MediationFormat | None:
+    """The one track the parties of the definition hold without a mediator and had not given up; None for several."""
+    parties = {party.id for party in process.parties if party.role == "party"}
+    own = [
+        entry
+        for entry in process.formats
+        if len(entry.members) > 1 and parties.issuperset(entry.members) and not entry.mediators
+        if not _is_over(entry, published)
+    ]
+    called_so = [entry for entry in own if any(map(_lexicon().bilateral.search, (entry.name, *entry.other_names)))]
+    return next(iter(called_so if len(own) > 1 else own), None)
+
+
+def _of_track(text: str, mention: _Mention, track: MediationFormat | None) -> _Mention:
+    """Bilateral talks under one name, the definition's where it has one, whatever the report calls them."""
+    free = mention.known is None or not (mention.known.members or mention.known.mediators)
+    if not free or not (mention.name == BILATERAL or _lexicon().bilateral.search(mention.span.of(text))):
+        return mention
+    return mention._replace(name=track.name if track else BILATERAL, known=track)
+
+
+def _taken_up(analysis: Analysis, named: list[_Mention]) -> Iterator[_Mention]:
+    """The format named last before words like "the talks" that are said to have stalled or ended."""
+    for match in _lexicon().taken_up.finditer(analysis.text):
+        before = [mention for mention in named if mention.span.end <= match.start()]
+        if before and is_told(analysis, Span(*match.span())):
+            yield before[-1]._replace(span=Span(*match.span()))
 
 
 def _known(analysis: Analysis, process: Process) -> Iterator[_Mention]:
@@ -90,9 +127,13 @@ def _mediated(analysis: Analysis, cast: Cast) -> Iterator[_Mention]:
     """Tracks with a mediator, called after the mediators so that reports that word it differently agree."""
     for pattern in _lexicon().with_mediator:
         for match in pattern.finditer(analysis.text):
-            mediators = _mediators(cast, Span(*match.span("mediator")))
+            mediators = tuple(sorted(_mediators(cast, Span(*match.span("mediator")))))
             if mediators and is_told(analysis, Span(*match.span())):
-                yield _Mention(Span(*match.span()), f"{'; '.join(mediators)}: mediation", mediators, None)
+                yield _Mention(Span(*match.span()), f"Mediation by {_listed(mediators)}", mediators, None)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 def _mediators(cast: Cast, span: Span) -> tuple[str, ...]:
@@ -111,7 +152,7 @@ def _between(analysis: Analysis, cast: Cast) -> Iterator[_Mention]:
             names = cast.actors_in(behind)
             sides = sorted({*names, *(cast.actors_in(subject) if len(names) == 1 else ())})
             if len(sides) > 1 and is_told(analysis, Span(*match.span())):
-                yield _Mention(Span(*match.span()), f"{'; '.join(sides)}: talks", (), None)
+                yield _Mention(Span(*match.span()), f"Talks of {_listed(sides)}", (), None)
 
 
 def _unmediated(analysis: Analysis) -> Iterator[_Mention]:
@@ -134,11 +175,21 @@ def _status(analysis: Analysis, mention: _Mention, published: Published) -> Form
     sentence = sentence_at(analysis, mention.span)
     start, end = max(sentence.start, mention.span.start - _REACH), min(sentence.end, mention.span.end + _REACH)
     told = [
-        (max(mention.span.start - cue.end(), cue.start() - mention.span.end, 0), order, status)
+        (max(mention.span.start - cue.end(), cue.start() - mention.span.end, 0) + _yields(status), order, status)
         for order, (status, cues) in enumerate(_lexicon().status)
         for cue in cues.finditer(analysis.text, start, end)
     ]
-    return min(told)[2] if told else FormatStatus.ACTIVE
+    state = min(told)[2] if told else FormatStatus.ACTIVE
+    return FormatStatus.PROPOSED if state is FormatStatus.ACTIVE and _is_ahead(mention.known, published) else state
+
+
+def _yields(status: FormatStatus) -> int:
+    """A proposal, and what a verb's past tense hints at, give way to what a report says became of them."""
+    return _REACH // 2 if status in {FormatStatus.PROPOSED, FormatStatus.PAST} else 0
+
+
+def _is_ahead(known: MediationFormat | None, published: Published) -> bool:
+    return bool(known and known.start and published.latest and first_day(known.start) > published.latest)
 
 
 def _is_over(known: MediationFormat | None, published: Published) -> bool:
@@ -158,4 +209,6 @@ def _lexicon() -> _Lexicon:
             (FormatStatus(status), re.compile(r"\b(?:" + "|".join(cues) + r")\b", re.IGNORECASE))
             for status, cues in data["status"].items()
         ),
+        bilateral=re.compile(data["without_mediator"][BILATERAL], re.IGNORECASE),
+        taken_up=re.compile(data["taken_up"]),
     )

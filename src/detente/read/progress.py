@@ -78,7 +78,8 @@ def _counted(text: str, sentence: Span) -> Iterator[_Claim]:
         if settled and not _NEGATED.search(text[amount.end() : settled.start()]):
             scant = _SCANT.search(text[sentence.start : amount.start()])
             direction = Direction.STALLED if scant else Direction.CLOSER
-            yield _Claim(Span(amount.start(), settled.end()), direction, amount[0])
+            start = sentence.start + scant.start() if scant else amount.start()
+            yield _Claim(Span(start, settled.end()), direction, text[start : amount.end()])
 
 
 def _worded(text: str, sentence: Span) -> Iterator[_Claim]:

@@ -1,6 +1,7 @@
 """Mediation formats over time, and claims about how far the talks have come."""
 
 from collections import Counter, defaultdict
+from itertools import groupby
 
 from detente.reconcile.library import Library
 from detente.reconcile.moments import order
@@ -21,7 +22,7 @@ _MOST_TELLING = (
 
 
 def build_formats(library: Library) -> tuple[FormatRow, ...]:
-    """The view ``formats``, by name: a moment for each report and status, the last one's status now."""
+    """The view ``formats``, by name: each change of status with the report that told it first, the last one's now."""
     mentions: defaultdict[str, list[tuple[Reading, Format]]] = defaultdict(list)
     for reading in library.readings:
         for mention in sorted(reading.formats, key=lambda mention: (mention.span, mention.id)):
@@ -30,13 +31,15 @@ def build_formats(library: Library) -> tuple[FormatRow, ...]:
 
 
 def _row(library: Library, name: str, mentions: list[tuple[Reading, Format]]) -> FormatRow:
-    moments: dict[tuple[str, FormatStatus], FormatMoment] = {}
+    by_report: dict[str, FormatMoment] = {}
     for reading, mention in mentions:
         moment = FormatMoment(
             mention.status, library.first_published(reading.report), evidence(reading.report, mention.span)
         )
-        moments.setdefault((library.origin[reading.report.id], mention.status), moment)
-    history = sorted(moments.values(), key=_place)
+        told = by_report.setdefault(library.origin[reading.report.id], moment)
+        if _MOST_TELLING.index(moment.status) < _MOST_TELLING.index(told.status):
+            by_report[library.origin[reading.report.id]] = moment
+    history = [next(same) for _, same in groupby(sorted(by_report.values(), key=_place), key=lambda m: m.status)]
     mediators = Counter(mediator for _, mention in mentions for mediator in mention.mediators)
     return FormatRow(
         name=name,
@@ -47,8 +50,7 @@ def _row(library: Library, name: str, mentions: list[tuple[Reading, Format]]) ->
 
 
 def _place(moment: FormatMoment) -> tuple[object, ...]:
-    said = moment.evidence
-    return order(moment.when), said.report_id, -_MOST_TELLING.index(moment.status), said.span
+    return order(moment.when), moment.evidence.report, moment.evidence.report_id, moment.evidence.span
 
 
 def build_progress(library: Library) -> tuple[ProgressRow, ...]:
