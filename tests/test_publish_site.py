@@ -127,3 +127,12 @@ def test_publish_says_what_to_open(small: Path, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert str(tmp_path / "out" / "index.html") in result.stdout
     assert (tmp_path / "out" / "index.html").is_file()
+
+
+def test_what_changed_has_a_page_where_a_day_is_given(small: Path, tmp_path: Path) -> None:
+    words = ["publish", "--dossier", str(small), "--since", "2031-04-01", str(tmp_path)]
+    assert CliRunner().invoke(main, words).exit_code == 0
+    page = soup(tmp_path / "changes.html").get_text(" ", strip=True)
+    assert "Since 1 April 2031" in page
+    assert "against → conditional" in page
+    assert broken(tmp_path) == []

@@ -107,6 +107,8 @@ class Links:
     asset: Callable[[str], str]
     live: bool
     """Whether a server answers: filters, search and as-of work."""
+    changes: bool = True
+    """Whether there is a page of what changed."""
 
 
 def target(span: Span) -> str:
