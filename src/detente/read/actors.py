@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from detente.process.definition import Process
 from detente.process.names import NameIndex, index_of
 from detente.process.offices import may_mean
+from detente.read.descriptions import gender_of, group_nouns, kind_of
 from detente.read.figures import Appearance, Figure, find_figures, in_text, letters_of
 from detente.read.language.analysis import Analysis
 from detente.read.language.clauses import PREPOSITIONS
@@ -30,9 +31,14 @@ _PAIR = re.compile(
     r"|[Tt]he\s+(?:[a-z-]+\s+){0,2}?(?P<bare>foes|leaders|ministers|neighbou?rs|pair|parties|presidents|rivals|sides)"
     r"|[Bb]oth|[Tt]he\s+two)\b"
 )
-_PERSONS = frozenset({"leaders", "presidents", "ministers"})
-_TITLE = re.compile(rf"\b[Tt]he\s+(?:[\w-]+\s+){{0,3}}?(?:{'|'.join(sorted(TITLES))})\b(?!\s+(?:of|for|[A-Z]))")
-_DETERMINERS = re.compile(r"^(?:(?:the|a|an|this|that|these|those|its|his|her|their|one|but|and)\s+)+", re.I)
+_PERSONS = {"leaders": "leader", "presidents": "president", "ministers": "minister"}
+"""Groups of office holders, with the title of each."""
+_TITLE = re.compile(
+    rf"\b(?:[Tt]he|[Aa]n?)\s+(?:[\w-]+\s+){{0,3}}?(?:{'|'.join(sorted(TITLES))})\b(?!\s+(?:of|for|[A-Z]))"
+)
+_DETERMINERS = re.compile(
+    r"^(?:(?:the|a|an|this|that|these|those|its|his|her|their|one(?!\s+of\b)|but|and|then|all)\s+)+", re.I
+)
 _TAIL = re.compile(
     r"\s+(?:who|which|that|of|for|from|in|on|at|to|with|close|familiar|here|issued|signed)\b.*|\s*[,(\[].*", re.S
 )
@@ -40,17 +46,26 @@ _MADE = re.compile(r"\s+(?:issued|signed|broadcast|published|released|dated|read
 _MODIFIER = re.compile(
     r"\b(?:of|for|from|to|with|by|in|at|near|on|against|between)\s+(?:the\s+)?(?:[\w'’.-]+\s+){0,4}$", re.I
 )
-_ALSO = {"mediator": "envoy", "envoy": "mediator", "negotiator": "envoy", "facilitator": "envoy"}
-"""Other words for the same work in talks."""
+_ALSO = {"mediator": "envoy", "facilitator": "envoy", "go-between": "envoy"}
+"""Titles nobody is appointed to, and the office of those who do the work."""
 _OTHERS = frozenset({"counterpart", "colleague", "predecessor", "successor"})
 """Titles of whoever is not the person spoken of."""
 _ANY_PERSON = frozenset({"official", "officer", "politician", "diplomat", "lawmaker", "leader", "statesman"})
+_BODY = re.compile(
+    rf"(?:The|A|An|Its|Their)\s+(?:[\w'’-]+\s+){{0,4}}?(?:{'|'.join(sorted(group_nouns()))})\b(?!\s+[A-Z])"
+)
+_INTRODUCES = re.compile(r",\s+(?:an?\s+(?:[\w-]+\s+){1,4}(?:named|called)\s+|(?:[\w'’.-]+\s+){0,3})")
+"""What stands between a title and the name it introduces: ", Captain", ", a patient woman named"."""
 _NAME_LENGTH = 80
 """Code points within which a name set off by commas ends."""
 _REACH = 12
 """Sentences an expression can lie behind what it refers to; beyond that reports name people anew."""
 _SUBJECT = 3
 """What being a subject weighs, in half sentences of distance."""
+_NAMED = 2
+"""What having a name weighs, likewise."""
+_ANSWERS = frozenset({"a", "answer"})
+"""How transcripts mark the words of whoever is questioned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +90,7 @@ class _Step:
     kind: str
     subject: bool
     figure: Figure | None = None
+    gender: str | None = None
 
 
 def build_cast(analysis: Analysis, process: Process, published: Published) -> "Cast":
@@ -127,7 +143,7 @@ class Cast:
             kind = "person" if figure.kind == "person" else "thing"
             sentence = self._sentence(appearance.span.start)
             subject = (sentence, kind) not in seen and not self._after_preposition(appearance.span.start)
-            yield _Step(appearance.span.start, self._of(figure), kind, subject, figure)
+            yield _Step(appearance.span.start, self._of(figure), kind, subject, figure, figure.gender)
             seen.add((sentence, kind))
 
     def _title_places(self, sources: set[Span]) -> Iterator[Span]:
@@ -137,15 +153,23 @@ class Cast:
             span = Span(*found.span())
             if in_text(self._analysis, span) and taken.isdisjoint(range(*span)):
                 yield span
+        for sentence in self._analysis.sentences:
+            body = _BODY.match(self._analysis.text, sentence.start, sentence.end)
+            if body and taken.isdisjoint(range(*body.span())):
+                yield Span(*body.span())
 
     def _settle(self, span: Span, *, source: bool) -> None:
-        """Resolves an expression and remembers it for those after it; a mere title only when it means someone named."""
+        """Resolves an expression and remembers it for those after it; a text or a group of people only as a source."""
         who, kind, figure = self._resolve(span)
         if source:
             self._resolved[span] = who
-        if who.name and (source or figure):
-            subject = source or not self._after_preposition(span.start)
-            insort(self._steps, _Step(span.start, who, kind, subject, figure), key=lambda step: step.place)
+        if who.name and (source or figure or kind != "many"):
+            subject = source or self._opens_sentence(span) or bool(figure and not self._after_preposition(span.start))
+            gender = figure.gender if figure else gender_of(_head(who.name))
+            insort(self._steps, _Step(span.start, who, kind, subject, figure, gender), key=lambda step: step.place)
+
+    def _opens_sentence(self, span: Span) -> bool:
+        return self._starts[self._sentence(span.start) - 1] == span.start
 
     def _after_preposition(self, place: int) -> bool:
         before = self._analysis.text[max(0, place - 60) : place].split()
@@ -170,7 +194,10 @@ class Cast:
         first = bisect_left(self._steps, horizon, key=lambda step: step.place)
         last = bisect_left(self._steps, place, key=lambda step: step.place)
         options = [
-            (_SUBJECT * step.subject - 2 * (here - self._sentence(step.place)), number)
+            (
+                _SUBJECT * step.subject + _NAMED * (step.figure is not None) - 2 * (here - self._sentence(step.place)),
+                number,
+            )
             for number, step in enumerate(self._steps[first:last], first)
             if fits(step)
         ]
@@ -186,26 +213,53 @@ class Cast:
         pair = _PAIR.fullmatch(re.sub(r"\s+(?:of|in|to|at)\b.*", "", words))
         if pair and (names := self._pair(pair, span.start)):
             return self._together(names), "many", None
+        if low in _ANSWERS:
+            return self._questioned(span.start)
         heads = self._heads(span) or self._beside(span)
         if len(heads) == 1:
             figure = self._figures[heads[0].figure]
             return self._of(figure), "person" if figure.kind == "person" else "thing", figure
         if heads:
             return self._together(tuple(dict.fromkeys(self._figures[a.figure].name for a in heads))), "many", None
-        return self._titled(words, span) or self._described(words, span)
+        return self._organisation(words) or self._titled(words, span) or self._described(words, span)
 
     def _pronoun(self, low: str, span: Span) -> tuple[Who, str, Figure | None]:
         kind = "person" if low in _PERSONAL else "thing" if low in _THING else "many"
         gender = _PERSONAL.get(low)
 
         def fits(step: _Step) -> bool:
-            sexed = step.figure.gender if step.figure else None
-            return step.kind == kind and (gender is None or sexed is None or sexed == gender)
+            return step.kind == kind and (gender is None or step.gender is None or step.gender == gender)
 
         step = self._before(span.start, fits)
+        if step is None and kind == "many":
+            # "The council met. They agreed": a body is also they.
+            step = self._before(span.start, _is_group)
         if step is None:
             return Who(None, None, None, f"nobody before whom “{low}” can mean"), kind, None
         return step.who, kind, step.figure
+
+    def _questioned(self, place: int) -> tuple[Who, str, Figure | None]:
+        """Who answers an interviewer: the first person the report names."""
+        figures = (self._figures[a.figure] for a in self._appearances if a.span.start < place)
+        figure = next((figure for figure in figures if figure.kind == "person"), None)
+        if figure is None:
+            return Who(None, None, None, "nobody is named before the questions"), "person", None
+        return self._of(figure), "person", figure
+
+    def _organisation(self, words: str) -> tuple[Who, str, Figure | None] | None:
+        """A body named by its kind and its side or capital: "the trade ministry in Strelsau"."""
+        mentions = self._index.mentions(words)
+        side = next((self._index.actor(m.ids[0]).party for m in mentions), None)
+        bare = _TAIL.sub("", _without(words, [m.span for m in mentions])).lower().split()
+        kept = {word for word in bare if word not in {"the", "its"}}
+        if side is None or len(kept) < 2 or kind_of(bare[-1]) != "thing":
+            return None
+        bodies = [
+            b for b in self._index.process.organisations if b.party == side and kept <= set(b.name.lower().split())
+        ]
+        if len(bodies) != 1:
+            return None
+        return Who(bodies[0].name, bodies[0].id, self._index.name(side)), "thing", None
 
     def _heads(self, span: Span) -> list[Appearance]:
         """The names that are what the expression speaks of, not those that only describe it."""
@@ -231,14 +285,14 @@ class Cast:
     def _beside(self, span: Span) -> list[Appearance]:
         """The person named right behind a title: "the spokesman for the ministry, Jan Roe,"."""
         words = _TAIL.sub("", span.of(self._analysis.text)).lower().split()
-        if not words or words[-1] not in TITLES:
+        if not words or kind_of(words[-1]) != "person":
             return []
         return [
             a
             for a in self._within(Span(span.end, span.end + _NAME_LENGTH))
             if self._figures[a.figure].kind == "person"
-            and self._analysis.text[span.end : a.span.start].strip() == ","
-            and self._analysis.text[a.span.end : a.span.end + 1] == ","
+            and _INTRODUCES.fullmatch(self._analysis.text, span.end, a.span.start)
+            and not self._analysis.text[a.span.end : a.span.end + 1].isalnum()
         ]
 
     def _only_tells(self, appearance: Appearance) -> bool:
@@ -262,11 +316,23 @@ class Cast:
         parties = tuple(p.name for p in self._index.process.parties if p.role == "party" and p.kind == "state")
         if kinds == {"party"} and len(parties) == 2:
             return parties
+        if noun in _PERSONS and (names := self._of_both_sides(_PERSONS[noun], place)):
+            return names
         for number in range(self._sentence(place), max(0, self._sentence(place) - _REACH), -1):
             names = self._in_sentence(number, kinds, place)
             if len(names) == 2:
                 return names
         return self._last_two(place) if kinds == {"person"} else ()
+
+    def _of_both_sides(self, title: str, place: int) -> tuple[str, ...]:
+        """The holders of one office on the two sides of the talks, each the one last named before a place."""
+        sides = [party.id for party in self._index.process.parties if party.role == "party"]
+        holders = [self._last_holder(title, side, place) for side in sides]
+        return tuple(name for name in holders if name) if len(sides) == 2 and all(holders) else ()
+
+    def _last_holder(self, title: str, side: str, place: int) -> str | None:
+        steps = (s for s in reversed(self._steps) if s.place < place and _holds(s.figure, title, side))
+        return next((step.who.name for step in steps), None)
 
     def _last_two(self, place: int) -> tuple[str, ...]:
         """The two people last named before a place, in the order of their naming."""
@@ -294,8 +360,11 @@ class Cast:
         if re.match(r"(?:an?|one|another|some|each|every)\s", words, re.I):
             return None
         title, side = self._title(words)
+        side = side or self._owner(words, span)
         if title is None or title.split()[-1] in _OTHERS:
             return None
+        if re.search(r"\bthen\b", words):
+            return self._of_former(title, side)
 
         step = self._before(span.start, lambda step: _may_hold(step.figure, title, side)) if side else None
         step = step or self._before(
@@ -313,13 +382,27 @@ class Cast:
         actor = self._index.actor(holders[0])
         return Who(actor.name, actor.id, self._index.name(actor.party) if actor.party else None), "person", None
 
+    def _owner(self, words: str, span: Span) -> str | None:
+        """The side that "its" or "their" stands for in "its foreign minister"."""
+        if not re.match(r"(?:its|their)\s", words, re.I):
+            return None
+        step = self._before(span.start, lambda step: step.kind == "thing" and step.figure is not None)
+        return step.figure.party if step and step.figure else None
+
+    def _of_former(self, title: str, side: str | None) -> tuple[Who, str, Figure | None] | None:
+        """Who held an office before the one who holds it now: "the then minister"."""
+        now = self._index.holders(title, side, self._when)
+        before = [person for person in self._index.holders(title, side, None) if person not in now]
+        if not before:
+            return None
+        actor = self._index.actor(before[-1])
+        return Who(actor.name, actor.id, self._index.name(actor.party) if actor.party else None), "person", None
+
     def _title(self, words: str) -> tuple[str | None, str | None]:
         """The title in an expression (small letters; None when it is none) and the id of the side it names."""
         mentions = self._index.mentions(words)
         side = next((self._index.actor(m.ids[0]).party for m in mentions), None)
-        bare = words
-        for mention in reversed(mentions):
-            bare = bare[: mention.span.start] + bare[mention.span.end :]
+        bare = _without(words, [mention.span for mention in mentions])
         bare = re.sub(r"^\s*['’]s?\s", "", _DETERMINERS.sub("", bare.strip()))
         if re.match(r"head of (?:state|government)", bare, re.I):
             return bare.lower(), side
@@ -329,15 +412,13 @@ class Cast:
     def _described(self, words: str, span: Span) -> tuple[Who, str, Figure | None]:
         """A nameless source by its own description, or by the fuller one it takes up: "the sources"."""
         bare = _MADE.sub("", _DETERMINERS.sub("", words))
-        head = _TAIL.sub("", bare).split()[-1:]
-        many = bool(head) and head[0].endswith("s") and not head[0].endswith("ss")
-        kind = "many" if many else "thing"
+        head = _head(bare)
+        kind = "person" if re.match(r"one of\b", bare, re.I) else kind_of(head)
         if not bare:
             return Who(None, None, None, "no words name the source"), kind, None
 
         def fits(step: _Step) -> bool:
-            earlier = (step.who.name or "").split()
-            return step.figure is None and bool(head) and head[0] in _TAIL.sub("", " ".join(earlier)).split()[-1:]
+            return step.figure is None and bool(head) and head == _head(step.who.name or "")
 
         definite = re.match(r"(?:the|this|that|these|those)\s", words, re.I)
         step = self._before(span.start, fits) if definite and len(bare.split()) <= 2 else None
@@ -347,6 +428,28 @@ class Cast:
         if party and re.search(r"\b(?:side|government|authorities|administration|leadership|regime|delegation)$", bare):
             return Who(self._index.name(party), party, self._index.name(party)), "thing", None
         return Who(bare, None, self._index.name(party) if party else None), kind, None
+
+
+def _without(words: str, spans: list[Span]) -> str:
+    for span in reversed(spans):
+        words = words[: span.start] + words[span.end :]
+    return words.strip()
+
+
+def _holds(figure: Figure | None, title: str, side: str) -> bool:
+    """Whether someone of that side is known to hold such an office."""
+    return figure is not None and figure.party == side and any(_means(title, held) for held in figure.titles)
+
+
+def _head(words: str) -> str:
+    """The head noun of a description in small letters: "envoy" of "the Lake envoy for water"."""
+    return next(iter(_TAIL.sub("", words.lower()).split()[-1:]), "")
+
+
+def _is_group(step: _Step) -> bool:
+    """Whether a thing spoken of is a body of people."""
+    organised = step.figure is not None and step.figure.kind in {"organisation", "party"}
+    return step.kind == "thing" and (organised or _head(step.who.name or "") in group_nouns())
 
 
 def _may_hold(figure: Figure | None, title: str, side: str | None) -> bool:
@@ -365,7 +468,8 @@ def _may_hold(figure: Figure | None, title: str, side: str | None) -> bool:
 def _means(title: str, held: str) -> bool:
     """Whether a title as now used may mean one given before: "the adviser" a "presidential adviser"."""
     return (
-        may_mean(title, held)
+        may_mean(_ALSO.get(title, title), held)
+        or may_mean(title, held)
         or title.rsplit(maxsplit=1)[-1] == held.rsplit(maxsplit=1)[-1]
         or may_mean(title.rsplit(maxsplit=1)[-1], held)
     )

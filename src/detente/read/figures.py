@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from detente.process.names import Actor, NameIndex, NameMention
+from detente.read.descriptions import kind_of
 from detente.read.language.analysis import Analysis, EntityLabel
 from detente.read.language.entities import BODIES, NOT_NAMES, PEOPLE, TITLES
 from detente.read.language.segments import after_dateline
@@ -20,8 +21,14 @@ _WORD = r"[A-Z][\w'’]*(?:[-'’][A-Za-z]\w*)*(?<!['’]s)(?!\w)"
 _NAME = re.compile(rf"{_WORD}(?:\s+(?:(?:de|da|del|di|van|von|bin|ben|ibn|abu|al|el|la)\s+)*(?:[A-Z]\.|{_WORD}))*")
 _TITLE_WORDS = "|".join(sorted(map(re.escape, TITLES), key=lambda title: (-len(title), title)))
 _TITLE_END = re.compile(rf"\b(?i:{_TITLE_WORDS})\b\.?,?\s+(?=[A-Z])")
+_APPOSED = re.compile(
+    rf"(?P<name>{_WORD}(?:\s+{_WORD}){{1,3}}),\s+(?:the|an?|its|their|his|her)\s+(?:[\w'’-]+\s+){{0,3}}(?i:{_TITLE_WORDS})\b(?!\s+[A-Z])"
+)
 _DEMONYM = re.compile(r"(?:ian|ean|can|ese|ish)$")
-_BESIDE = re.compile(rf",\s+(?P<name>{_WORD}(?:\s+{_WORD}){{1,3}}),")
+_BESIDE = re.compile(
+    rf",\s+(?:an?\s+(?:[\w-]+\s+){{1,4}}(?:named|called)\s+)?(?P<name>{_WORD}(?:\s+{_WORD}){{1,3}})(?=[,;:]|\s+[a-z])"
+)
+_BEHIND = re.compile(rf"\b(?P<what>[a-z][a-z-]*)\s+(?P<name>{_WORD}(?:\s+{_WORD}){{1,3}})$")
 _LEADING_TITLE = re.compile(r"(?:[\w'’.&-]+\s+){0,7}$")
 
 
@@ -160,6 +167,9 @@ def _name_places(analysis: Analysis) -> Iterator[Span]:
     for title in _TITLE_END.finditer(text):
         if in_text(analysis, Span(*title.span())) and (name := _NAME.match(text, title.end())):
             places[_person_name(text, Span(*name.span()))] = None
+    for apposed in _APPOSED.finditer(text):
+        if in_text(analysis, Span(*apposed.span("name"))):
+            places[_person_name(text, Span(*apposed.span("name")))] = None
     for attribution in analysis.attributions:
         if attribution.source:
             places |= dict.fromkeys(_names_in_source(text, attribution.source))
@@ -185,8 +195,13 @@ def _person_name(text: str, span: Span) -> Span:
 
 def _names_in_source(text: str, source: Span) -> Iterator[Span]:
     beside = _BESIDE.match(text, source.end)
-    if beside and (text[source.start].islower() or source.of(text).startswith("The ")):
+    if beside and (
+        text[source.start].islower() or text[source.start :].startswith(("The ", "Its ", "Their ", "His ", "Her "))
+    ):
         yield _person_name(text, Span(*beside.span("name")))
+    behind = _BEHIND.search(text, source.start, source.end)
+    if behind and kind_of(behind["what"]) == "person" and behind["what"] not in TITLES:
+        yield _person_name(text, Span(*behind.span("name")))
     name = _NAME.match(text, source.start, source.end)
     if name is None:
         return
