@@ -241,23 +241,39 @@ def test_progress_claims_stand_in_the_order_of_saying() -> None:
     assert (rows[0].said.earliest, rows[0].said.latest) == (None, day("2031-03-01"))
 
 
+def worded(*uses: tuple[str, str, str]) -> list[tuple[str, list[tuple[str, tuple[str, ...]]]]]:
+    """The accounts of things called so: outlet, words, and what they name."""
+    readings = []
+    for publisher, words, of in uses:
+        told = report(f"They spoke of {words} again.", "2031-03-01", publisher=publisher)
+        readings.append(reading(told, namings=(naming(told, words, of),)))
+    accounts = reconcile(readings, process()).accounts
+    assert {account.kind for account in accounts} <= {AccountKind.WORDING}
+    return [(account.of, [(v.value, v.voices) for v in account.versions]) for account in accounts]
+
+
 def test_rival_wordings_stand_side_by_side() -> None:
-    post = report("The army freed Low Ferry.", "2031-03-01", publisher="Orland Post")
-    daily = report("The army seized Low Ferry, freed it, Toren said.", "2031-03-01", publisher="Vesmark Daily")
-    (account,) = reconcile(
-        [
-            reading(post, namings=(naming(post, "freed", "low-ferry"),)),
-            reading(
-                daily, namings=(naming(daily, "seized", "low-ferry"), naming(daily, "freed", "low-ferry", "Ilva Toren"))
-            ),
-        ],
-        process(),
-    ).accounts
-    assert account.kind is AccountKind.WORDING
-    assert [(v.value, v.voices) for v in account.versions] == [
-        ("freed", ("Ilva Toren", "Orland Post")),
-        ("seized", ("Vesmark Daily",)),
-    ]
+    rows = worded(
+        ("Post", "liberated", "harvest-truce"),
+        ("Mail", "liberated", "harvest-truce"),
+        ("Daily", "seized", "harvest-truce"),
+    )
+    assert rows == [("harvest-truce", [("liberated", ("Mail", "Post")), ("seized", ("Daily",))])]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "of"),
+    [
+        ("guerrillas", "rebel groups", "Free Column"),
+        ("terrorists", "rebels", "Orland"),
+        ("the ferry", "the old ferry", "low-ferry"),
+        ("liberated", "seized", "taking-of-territory"),
+        ("liberated", "liberation", "harvest-truce"),
+    ],
+    ids=["both plain", "no state is a rebel", "names without a side", "not one thing", "the same side"],
+)
+def test_words_that_do_not_take_different_sides_of_one_thing_are_no_accounts(one: str, other: str, of: str) -> None:
+    assert worded(("Post", one, of), ("Daily", other, of)) == []
 
 
 def test_a_denial_stands_beside_what_it_denies() -> None:

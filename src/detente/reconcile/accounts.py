@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from detente.reconcile.library import Library, speaker_of
 from detente.reconcile.moments import apart
 from detente.reconcile.quoting import evidence, telling
+from detente.reconcile.wordings import wordings
 from detente.records.reading import Interval, Reading, Statement
 from detente.records.spans import hull
 from detente.records.views import Account, Episode, Evidence, Version
-from detente.records.vocabulary import OUTLET, AccountKind, Act
+from detente.records.vocabulary import AccountKind, Act
 
 ANSWERS_WITHIN = 14
 """Days between a claim and its denial; later ones mostly deny something else."""
@@ -20,27 +21,13 @@ SHARED_WORDS = 2
 
 
 def build_accounts(library: Library, chronology: Sequence[Episode]) -> tuple[Account, ...]:
-    """The view ``accounts``: wordings, then what the chronology disagrees about, then claims that were denied."""
+    """The view ``accounts``: what the chronology disagrees about, then claims that were denied, then rival wordings."""
     differing = [
         Account(episode.title, disagreement.about, disagreement.versions)
         for episode in chronology
         for disagreement in episode.disagreements
     ]
-    return (*_wordings(library), *differing, *_denials(library))
-
-
-def _wordings(library: Library) -> Iterator[Account]:
-    """Things called by at least two names, each name with those who use it."""
-    used: defaultdict[str, defaultdict[str, list[tuple[str, Evidence]]]] = defaultdict(lambda: defaultdict(list))
-    for reading in library.readings:
-        for naming in sorted(reading.namings, key=lambda naming: (naming.span, naming.id)):
-            report = reading.report
-            voice = (report.publisher or report.path) if naming.voice == OUTLET else naming.voice
-            term = " ".join(naming.span.of(report.text).casefold().split())
-            used[naming.of][term].append((voice, evidence(report, naming.span)))
-    for of in sorted(used):
-        if len(used[of]) > 1:
-            yield Account(of, AccountKind.WORDING, tuple(_version(t, used[of][t]) for t in sorted(used[of])))
+    return (*differing, *_denials(library), *wordings(library))
 
 
 def _version(value: str, held: Sequence[tuple[str, Evidence]]) -> Version:
@@ -102,11 +89,18 @@ def _claims(library: Library, act: Act) -> Iterator[Claim]:
 
 
 def _answers(denial: Claim, claim: Claim) -> bool:
-    if denial.by == claim.by or len(denial.about & claim.about) < SHARED_WORDS:
+    if denial.by == claim.by or _within(denial, claim) or len(denial.about & claim.about) < SHARED_WORDS:
         return False
     if denial.moment is None or claim.moment is None:
         return denial.reading.report.id == claim.reading.report.id
     return apart(denial.moment, claim.moment) <= ANSWERS_WITHIN
+
+
+def _within(denial: Claim, claim: Claim) -> bool:
+    """Whether what looks like a claim only reports the denial, or the other way round."""
+    if denial.reading.report.id != claim.reading.report.id:
+        return False
+    return hull(denial.statement.content).overlaps(hull(claim.statement.content))
 
 
 def _told(value: str, claims: Sequence[Claim]) -> Version:

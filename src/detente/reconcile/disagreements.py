@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from detente.reconcile.counted import counted
 from detente.reconcile.library import Library
 from detente.reconcile.mentions import Told
-from detente.reconcile.moments import apart, shown
+from detente.reconcile.moments import apart, published, shown, surely_before
 from detente.reconcile.quoting import evidence
 from detente.reconcile.sides import Sides
 from detente.records.spans import Span
@@ -15,7 +15,6 @@ from detente.records.vocabulary import AccountKind, EventStatus
 
 _TOOK_PLACE = {
     EventStatus.HAPPENED: "it happened",
-    EventStatus.ONGOING: "it happened",
     EventStatus.DID_NOT_HAPPEN: "it did not happen",
 }
 
@@ -81,6 +80,17 @@ def _actors(told: Sequence[Told], sides: Sides) -> Iterator[Claim]:
 
 
 def _denials(told: Sequence[Told]) -> Iterator[Claim]:
-    for mention in told:
-        if mention.event.status in _TOOK_PLACE:
-            yield _TOOK_PLACE[mention.event.status], mention, mention.sentence
+    """Mentions that say it happened, and those of other sources that deny it once it could have happened."""
+    happened = [mention for mention in told if mention.event.status is EventStatus.HAPPENED]
+    denied = [
+        mention
+        for mention in told
+        if mention.event.status is EventStatus.DID_NOT_HAPPEN
+        and any(mention.source != other.source and not _too_early(mention, other) for other in happened)
+    ]
+    for mention in (*happened, *denied) if denied else ():
+        yield _TOOK_PLACE[mention.event.status], mention, mention.sentence
+
+
+def _too_early(denial: Told, happening: Told) -> bool:
+    return surely_before(published(denial.reading.report), happening.looks.days)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import PurePath
 
 from detente.process.definition import Organisation, Party, Person, Process
 from detente.reconcile.moments import order, published, said
@@ -10,6 +11,9 @@ from detente.reconcile.reprints import origins
 from detente.reconcile.sides import Sides
 from detente.records.reading import Interval, Reading, Report, Statement
 from detente.records.vocabulary import OUTLET
+
+SHORT_TITLE = 60
+"""Characters of a title that can stand for an outlet nobody names."""
 
 
 def known_by(readings: Iterable[Reading], day: date | None) -> tuple[Reading, ...]:
@@ -68,11 +72,16 @@ class Library:
         )
 
     def voice(self, asserted_by: str, report: Report) -> str:
-        """Who says so: the speaker of a statement, or the outlet, by its path where it has no name."""
+        """Who says so: the speaker of a statement, or the outlet."""
         statement = self.statements.get(asserted_by)
         if asserted_by == OUTLET or statement is None:
-            return report.publisher or report.path
-        return speaker_of(statement) or report.publisher or report.path
+            return self.outlet(report)
+        return speaker_of(statement) or self.outlet(report)
+
+    def outlet(self, report: Report) -> str:
+        """Who publishes a report: by name, else by the report's title where it is short, else by its file."""
+        title = " ".join((report.title or "").split())
+        return report.publisher or (title if 0 < len(title) <= SHORT_TITLE else PurePath(report.path).name)
 
 
 def speaker_of(statement: Statement) -> str | None:

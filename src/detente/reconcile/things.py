@@ -84,7 +84,9 @@ class Known:
         return [
             known.id
             for known, _, actors in self._events
-            if known.type is event.type and (not mine or len(mine & actors) > 1) and apart(days, defined_days(known)) == 0
+            if known.type is event.type
+            and (not mine or len(mine & actors) > 1)
+            and apart(days, defined_days(known)) == 0
         ]
 
 
