@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.process.definition import Issue, KnownEvent, Party, Person, Process, Term
+from detente.read import read
 from detente.read.dateclues import find_clues
 from detente.read.dating import date_report
 from detente.read.language import analyse
@@ -195,6 +196,22 @@ def test_reasons_rest_on_words_of_the_text() -> None:
     text = "Last month, the sides swapped prisoners."
     found = [(reason.span.of(text) if reason.span else None, reason.why) for reason in dated(text).because]
     assert found == [("Last month", "prisoner exchange of December 2028 was Last month")]
+
+
+NEWS = [
+    ("Rebels attacked the dam.", (date(2029, 4, 30), date(2029, 5, 3))),
+    ("Rebels will attack the dam.", None),
+    ("They spoke of it after rebels attacked the dam.", None),
+    (f"{LONG_LEAD} Rebels attacked the dam.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), NEWS)
+def test_what_the_lead_tells_undated_happened_in_the_days_before(text: str, days: tuple[date, date] | None) -> None:
+    published = Published(date(2029, 5, 3), date(2029, 5, 3), given=True)
+    report = Report("rp-1", "a.txt", None, None, None, "en", text, published, "", "utf-8")
+    event = next(event for event in read(report, PROCESS).events if "attack" in event.trigger.of(text))
+    assert (event.when and (event.when.earliest, event.when.latest)) == days
 
 
 PIECES = [

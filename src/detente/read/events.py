@@ -11,7 +11,11 @@ from dataclasses import replace
 from detente.process.definition import KnownEvent, Process, first_day, last_day
 from detente.process.names import index_of
 from detente.read.actors import Cast
+from detente.read.calendar import add_days
 from detente.read.clauses import BOTH_SIDES, clause_at, innermost, stretch_at
+from detente.read.dating import WEEKDAY_REACH
+from detente.read.eventclues import NEWS_LASTS
+from detente.read.eventmentions import lead_of
 from detente.read.language.analysis import Analysis
 from detente.read.language.triggers import senses
 from detente.read.modality import status_of
@@ -24,6 +28,9 @@ _JOINT = frozenset({EventType.MEET, EventType.NEGOTIATE, EventType.AGREE_SIGN, E
 _PAIR = 2
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|his|her|their|its)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 _DEFINITE_REACH = 40
+_OLDER = re.compile(
+    r"\b(?:after|since|following|recent|former|previous|last|earlier|had)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE
+)
 _WHERE = re.compile(r"\b(?:in|at|near|to|into|on|against)\s+(?:the\s+)?(?=[A-Z])")
 _PLACE_REACH = 60
 _SURE, _FAIR, _WEAK = 0.85, 0.7, 0.55
@@ -61,6 +68,7 @@ class _Reader:
         index = index_of(process)
         self.named = index.known_events(analysis.text)
         self.known = {event.id: event for event in process.events}
+        self.lead = lead_of(analysis)
         self.sides = tuple(party.name for party in process.parties if party.role == "party")
 
     def event(self, trigger: Span) -> Event:
@@ -69,8 +77,11 @@ class _Reader:
         region = self._region(trigger, statement)
         named = self._named(trigger)
         beside = self._named(clause_at(self.analysis, trigger))
+        told = status_of(self.analysis, trigger, kind)
         when = _when_of(named) or self._when(trigger, region, statement) or _when_of(beside)
-        status = _settled(status_of(self.analysis, trigger, kind), when, self.report.published)
+        if statement is None and told is EventStatus.HAPPENED:
+            when = when or self._as_news(trigger)
+        status = _settled(told, when, self.report.published)
         words = trigger.of(self.analysis.text)
         actors = self._actors(trigger, region, kind, statement)
         return Event(
@@ -118,6 +129,19 @@ class _Reader:
         if nearest is None:
             return None
         return When(nearest.earliest, nearest.latest, nearest.span.of(self.analysis.text))
+
+    def _as_news(self, trigger: Span) -> When | None:
+        """What the lead tells in the outlet's own voice without a date happened in the days before the report.
+
+        Of such events in the annotated reports, 15 of 16 did. What something else came "after" is older.
+        """
+        published = self.report.published
+        if published.earliest is None or published.latest is None or not any(s.covers(trigger) for s in self.lead):
+            return None
+        before = self.analysis.text[max(0, trigger.start - _DEFINITE_REACH) : trigger.start]
+        if (published.latest - published.earliest).days > NEWS_LASTS or _OLDER.search(before):
+            return None
+        return When(add_days(published.earliest, -WEEKDAY_REACH), published.latest, None)
 
     def _dates_another(self, time: Span, trigger: Span) -> bool:
         """Whether a time stands behind a comma and another event ("released ten men, captured in May")."""
