@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from benchmarks.gate import FLOORS, figures
 
 WANTED: Mapping[str, float] = json.loads(FLOORS.read_text(encoding="utf-8"))
