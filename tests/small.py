@@ -4,7 +4,7 @@ from pathlib import Path
 
 from detente.dossier.building import fill
 from detente.dossier.pool import Reader
-from detente.process.definition import Process
+from detente.process.definition import Process, RivalTerm, Wording
 from detente.records.reading import Reading, Report
 from detente.records.vocabulary import Act, Direction, EventStatus, EventType, FormatStatus, Stance
 from factories import condition, event, format_, naming, position, process, progress, reading, report, span, statement
@@ -22,7 +22,8 @@ FIRST = report(
 )
 SECOND = report(
     "Two months on, Ilva Toren said Orland could accept a border post provided that it is unarmed. "
-    "The talks at Fennick Ferry of 4 March freed 38 prisoners, Vesmark said. The Quill track is dead. "
+    "The talks at Fennick Ferry of 4 March freed 38 prisoners, Vesmark said. The Quill track is dead, and the Harvest "
+    "Truce with it. "
     f"A reader wrote: {HOSTILE}",
     "2031-05-06",
     path="reports/may/ferry.txt",
@@ -106,7 +107,7 @@ def _second(told: Report) -> Reading:
             position(told, "Orland could accept a border post", "Orland", "border", Stance.CONDITIONAL, accepts.id),
         ),
         formats=(format_(told, "Quill track", FormatStatus.ENDED, "Quill track", ("Quill",)),),
-        namings=(naming(told, "freed", "harvest-truce"),),
+        namings=(naming(told, "Harvest Truce", "harvest-truce"),),
     )
 
 
@@ -123,9 +124,13 @@ def _third(told: Report) -> Reading:
 SMALL = Reader("small-1", read_small)
 
 
+RIVALS = (RivalTerm(term="Harvest Truce", used_by=("orland",)), RivalTerm(term="Black Friday", used_by=("vesmark",)))
+
+
 def small_dossier(path: Path) -> Path:
     """The dossier at ``path``."""
-    fill(path, iter((FIRST, SECOND, THIRD)), process(), SMALL)
+    about = process(wordings=(Wording(of="harvest-truce", terms=RIVALS),))
+    fill(path, iter((FIRST, SECOND, THIRD)), about, SMALL)
     return path
 
 

@@ -185,7 +185,12 @@ class Pages:
             counts=counted(rows),
             reports=len(reports),
             outlets=sum(row.publisher is not None for row in views.sources),
-            covered=covering(Interval(r.published.earliest, r.published.latest) for r in reports),
+            covered=covering(
+                Interval(report.published.earliest, report.published.latest)
+                for report in reports
+                if report.published.earliest and report.published.latest
+            ),
+            inferred=sum(not report.published.given for report in reports),
         )
 
     def _reports(self, as_of: date | None) -> list[Report]:
