@@ -37,7 +37,13 @@ def sides(text: str) -> list[tuple[str, str | None]]:
         ("Much depends on the harvest.", [("the harvest", "Much")]),
         ("We would sign when the camp has been closed.", [("the camp has been closed", "We would sign")]),
         ("They spoke but a formal treaty is needed to open it.", [("a formal treaty", "open it")]),
+        ("If they want to return we can discuss it.", [("they want to return", "we can discuss it")]),
+        ("They said that, unless the war stops, we will not vote.", [("unless the war stops", "we will not vote")]),
+        ("If they sign, then we go.", [("they sign", "we go")]),
+        ("Obviously, if they sign, peace is near.", [("they sign", "peace is near")]),
         # no conditions
+        ("Peace depends on how far this front will go.", []),
+        ("We do not agree with taking them in exchange for ransom.", []),
         ("We will stay as long as it takes.", []),
         ("He spoke on condition of anonymity.", []),
         ("She asked if the road was open.", []),

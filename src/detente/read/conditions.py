@@ -21,13 +21,25 @@ from detente.records.spans import Span, content_id
 
 _EDGES = " \t\r\n,;:.!?\"'“”‘’«»()[]-–—"
 _FRONT = re.compile(
-    r"(?:^|[.!?;:]|--|[—–]|,\s*(?:and|but|so|because|that)|\b(?:and|but|that|because|so)|\bsaid,?)[\s\"“‘'(]*$",
+    r"(?:^|[.!?;:]|--|[—–]|,\s*(?:and|but|so|because|that)|\b(?:and|but|that|because|so),?|\bsaid,?)[\s\"“‘'(]*$",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r",(?!\d)|;|--|[—–]|\bthen\b")
+_OPENER = re.compile(r"\W*[\w’'-]+(?: [\w’'-]+)?,\s*")
+"""One or two words that open a sentence before its condition: "Obviously," and "In turn,"."""
+_BREAK = re.compile(
+    r",(?!\d)|;|--|[—–]|\bthen\b"
+    r"|(?<!that)(?<!think)(?<!thinks)(?<!what)(?<!believe)(?<!sure)(?<!what)(?<!until)(?<!and)(?<!or)(?<!which)\s"
+    r"(?=(?:we|it|they|he|she|there|you|I)\s+(?:can|could|will|would|must|may|might|shall|stands|(?:are|is) going to"
+    r"|said|believed|added)\b)"
+)
+"""Where the condition in front ends and what depends on it begins; many reports leave the comma out."""
 _END = re.compile(r";|--|[—–]|,\s+(?:and|but|which|who|as|while|although|adding|saying|citing)\b|[\"”]\s|,[\"”]")
-_TOLD = re.compile(r".*\b(?:but|that|because|while|although)\s+(?=\S+\s+\S)", re.DOTALL)
+_TOLD = re.compile(r".*(?:\b(?:but|that|because|while|although)\s+|\]\s*)(?=\S+\s+\S)", re.DOTALL)
 _MAIN = re.compile(r".*(?:;|--|[—–]|\bbut\b|\bthat\b(?=\s+(?:it|he|she|they|we|there|the|a)\b))", re.DOTALL)
+_JOINS = re.compile(r"(?:(?:but|and|so|then|thus|that)\b[\s,]*)+", re.IGNORECASE)
+"""Words that only join what depends on a condition to the words before."""
+_BARE = re.compile(r"[\w’'-]+|(?:that|this|it|what|how|whether|which|who|where)\b.*", re.IGNORECASE | re.DOTALL)
+"""One word, or a question or pronoun in place of a condition: nothing anybody could fulfil."""
 _LONGEST = 1500
 """Code points of the longest stretch that patterns are tried on, whose cost grows with its square."""
 _WORD = 20
@@ -104,7 +116,7 @@ def _framed(text: str, region: Span) -> Iterator[_Found]:
         match = frame.core.search(text, *region) and frame.pattern.search(text, *region)
         if match:
             if_, then = (_trim(text, _narrowed(text, Span(*match.span(side)))) for side in ("if", "then"))
-            if if_ and then:
+            if if_ and then and not _BARE.fullmatch(if_.of(text)):
                 yield _Found(if_, if_, then)
 
 
@@ -128,7 +140,7 @@ def _around(text: str, region: Span, match: re.Match[str], *, kept: bool) -> _Fo
     """The two sides of a marker: "if A, B" where it stands in front, "B if A" elsewhere."""
     start = match.start() if kept else match.end()
     before = text[region.start : match.start()]
-    if _FRONT.search(before) or not before.strip(_EDGES):
+    if _FRONT.search(before) or _OPENER.fullmatch(before) or not before.strip(_EDGES):
         stop = _BREAK.search(text, match.end(), region.end)
         if_, then = (start, stop.start()) if stop else (start, region.end), (stop.end(), region.end) if stop else None
     else:
@@ -136,9 +148,17 @@ def _around(text: str, region: Span, match: re.Match[str], *, kept: bool) -> _Fo
         main = _MAIN.match(text, region.start, match.start())
         if_, then = (start, end.start() if end else region.end), (main.end() if main else region.start, match.start())
     condition = _trim(text, Span(*if_))
-    if not condition:
+    if not condition or len(condition.of(text).split()) == 1:
         return None
-    return _Found(Span(*match.span()), condition, _trim(text, Span(*then)) if then else None)
+    return _Found(Span(*match.span()), condition, _dependent(text, Span(*then)) if then else None)
+
+
+def _dependent(text: str, span: Span) -> Span | None:
+    """What depends on a condition, from its own first word on; None where a word or an adverb is all there is."""
+    trimmed = _trim(text, span)
+    joined = _JOINS.match(text, *trimmed) if trimmed else None
+    found = _trim(text, Span(joined.end(), span.end)) if joined else trimmed
+    return found if found and len(found.of(text).split()) > 1 else None
 
 
 def _trim(text: str, span: Span) -> Span | None:

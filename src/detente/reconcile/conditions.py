@@ -4,6 +4,7 @@ A condition stays open unless a later report answers it in much the same words; 
 missed one. Who answers decides: the other side refuses, the holder drops, the outlet reports that it came about.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,12 @@ from detente.records.vocabulary import OUTLET, Act, ConditionStatus, EventStatus
 
 ANSWERED = 0.6
 """The share of the condition's telling words that an answer must repeat, and at least two of them."""
+
+COME_ABOUT, AT_LEAST = 0.75, 3
+"""The same share and number where the outlet tells that something happened: much happens in much the same words."""
+
+_MARKERS = re.compile(r"\s*(?:unless|without|as long as|so long as|as soon as|once|only|if)\b", re.IGNORECASE)
+"""Words by which a condition is made; they say nothing of what it is about."""
 
 _BY_OTHERS = {Act.REJECT: ConditionStatus.REFUSED}
 _BY_HOLDER = {Act.ACCEPT: ConditionStatus.DROPPED}
@@ -57,11 +64,11 @@ def _row(library: Library, reading: Reading, condition: Condition, answers: dict
 def _status(
     library: Library, reading: Reading, condition: Condition, answers: dict[str, list[Answer]]
 ) -> ConditionStatus:
-    about = telling(condition.if_.of(reading.report.text))
+    about = telling(_MARKERS.sub("", condition.if_.of(reading.report.text), count=1))
     made = library.moment(condition.statement, reading.report)
     holder = library.sides.of(condition.holder) if condition.holder else None
     possible = dict.fromkeys(answer for word in _rarest(about, answers) for answer in answers.get(word, ()))
-    later = [answer for answer in possible if surely_before(made, answer.moment) and _same_matter(about, answer.about)]
+    later = [answer for answer in possible if surely_before(made, answer.moment) and _same_matter(about, answer)]
     settled = [status for answer in sorted(later, key=lambda a: order(a.moment)) if (status := _means(answer, holder))]
     return settled[-1] if settled else ConditionStatus.OPEN
 
@@ -83,9 +90,10 @@ def _rarest(about: frozenset[str], answers: dict[str, list[Answer]]) -> list[str
     return rarest_first[: int((1 - ANSWERED) * len(about)) + 1]
 
 
-def _same_matter(condition: frozenset[str], answer: frozenset[str]) -> bool:
-    shared = len(condition & answer)
-    return shared >= 2 and shared >= ANSWERED * len(condition)
+def _same_matter(condition: frozenset[str], answer: Answer) -> bool:
+    shared = len(condition & answer.about)
+    share, least = (COME_ABOUT, AT_LEAST) if answer.act is None else (ANSWERED, 2)
+    return shared >= least and shared >= share * len(condition)
 
 
 def _by_word(library: Library) -> dict[str, list[Answer]]:
