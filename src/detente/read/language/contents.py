@@ -32,6 +32,7 @@ _ASIDES = frozenset(
 _BEFORE_A_VERB = frozenset({"also", "then", "has", "have", "had", "did", "not"})
 _AFTER_A_VERB = DETERMINERS | PRONOUNS | {"that", "to", "for", "on", ":"}
 # "We want" inside a quotation is the speaker's statement itself, not a report of it.
+_SAME_SPEAKER = frozenset({"he", "she", "they", "it"})
 _SELF = frozenset({"i", "we", "you"})
 
 
@@ -156,10 +157,17 @@ def after_cues(row: Row, cues: list[Cue], found: list[Found]) -> Iterator[Found]
         high = min([len(row), *(r[1] for r in regions), *_barrier(row, barriers, cue)])
         low = max([0, *(r[0] for r in regions)])
         attribution = _forward(row, cue, low, high)
-        if attribution:
+        if attribution and not (regions and _is_own_attitude(row, cue, low)):
             yield attribution
             if attribution.content:
                 regions.append(words_of(row, hull(attribution.content)))
+
+
+def _is_own_attitude(row: Row, cue: Cue, low: int) -> bool:
+    """Whether a content is what its speaker hopes or fears: "said he hoped to sign" is one statement."""
+    if cue.subject is None or cue.subject[1] != low + 1 or row.low(low) not in _SAME_SPEAKER:
+        return False
+    return any(sense.words in lexicon()["attitudes"] for sense in cue.form.senses)
 
 
 def _barrier(row: Row, barriers: list[int], cue: Cue) -> Iterator[int]:
