@@ -352,6 +352,36 @@ def test_changes_tell_the_world_from_what_was_learned() -> None:
     assert all(change.evidence for change in found)
 
 
+def test_what_matters_comes_first_and_background_last() -> None:
+    told = report("They met on 2 May. They had met in 2020, and later in the year.", "2031-05-03")
+    actors = ("Orland", "Vesmark")
+    events = (
+        event(told, "had met", on="2020-01-10", actors=actors),
+        event(told, "met", on="2031-05-02", actors=actors),
+        event(told, "later", on="2031-03-10", actors=actors),
+    )
+    readings = [
+        stance("2031-03-01", "Orland", AGAINST),
+        stance("2031-05-01", "Orland", FOR),
+        reading(told, events=events),
+    ]
+    since = day("2031-04-01")
+    found = changes(reconcile(readings, process(), since), reconcile(readings, process()), since)
+    assert [(change.kind.value, change.after) for change in found] == [
+        ("world", "untouched"),
+        ("world", "for"),
+        ("world", "happened, 2031-05-02"),
+        ("learned", "happened, 2031-03-10"),
+        ("learned", "happened, 2020-01-10"),
+    ]
+
+
+def test_reports_of_unknown_publishers_share_no_row() -> None:
+    readings = [reading(report(text, "2031-03-05", path=f"{text[:3]}.txt")) for text in ("One spoke.", "Two spoke.")]
+    rows = reconcile(readings, process()).sources
+    assert [(row.publisher, row.reports) for row in rows] == [(None, ("One.txt",)), (None, ("Two.txt",))]
+
+
 def test_the_same_report_read_otherwise_is_a_change_of_reading() -> None:
     told = report("They met on 2 May.", "2031-05-03")
     was = reading(told, events=(event(told, "met", on="2031-05-02", actors=("Orland", "Vesmark")),))

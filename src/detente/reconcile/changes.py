@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from detente.reconcile.moments import order, shown
 from detente.records.reading import Interval
 from detente.records.views import Change, Episode, Evidence, Reconciled
 from detente.records.vocabulary import ChangeKind
+
+BACKGROUND = timedelta(days=366)
+"""What was over so long before is background, whenever it is learned."""
+
+_KINDS = (ChangeKind.WORLD, ChangeKind.LEARNED, ChangeKind.READING)
+_MATTERS = ("issue", "position", "format", "event", "progress", "condition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +34,26 @@ def changes(before: Reconciled, after: Reconciled, since: date) -> tuple[Change,
 
     World: it took place, or was said, on ``since`` or later. Learned: it is older or undated, but comes from a
     report that ``before`` did not have. Reading: it comes from the same reports, read or put together differently.
+    In this order, each by how much it matters; what was over a year before ``since``, or has no date, comes last.
     """
     had = frozenset(path for row in before.sources for path in row.reports)
     earlier = dict(_lines(replace(before, chronology=_renamed(before.chronology, after.chronology))))
     later = dict(_lines(after))
-    said = (_change(earlier.get(key), line, had, since) for key, line in later.items())
+    said = ((key, line, _change(earlier.get(key), line, had, since)) for key, line in later.items())
     gone = (
-        Change(ChangeKind.READING, line.what, line.says, None, line.evidence)
+        (key, line, Change(ChangeKind.READING, line.what, line.says, None, line.evidence))
         for key, line in earlier.items()
         if key not in later
     )
-    return (*(change for change in said if change is not None), *gone)
+    found = [(_weight(key, line, change, since), change) for key, line, change in (*said, *gone) if change is not None]
+    return tuple(change for _, change in sorted(found, key=lambda row: row[0]))
+
+
+def _weight(key: tuple[object, ...], line: Line, change: Change, since: date) -> tuple[int, bool, int, int]:
+    """Where a change stands: by its kind, what is no background first, what moves talks first, the latest first."""
+    day = order(line.when)[0]
+    background = line.when is None or since - day > BACKGROUND
+    return _KINDS.index(change.kind), background, _MATTERS.index(str(key[0])), -day.toordinal()
 
 
 def _change(old: Line | None, new: Line, had: frozenset[str], since: date) -> Change | None:

@@ -4,28 +4,44 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from detente.reconcile.library import Library, speaker_of
+from detente.reconcile.moments import apart
 from detente.reconcile.quoting import evidence
-from detente.records.reading import Reading
+from detente.records.reading import Interval, Reading, Report
 from detente.records.views import Episode, Evidence, SourceRow, VoiceCount
-from detente.records.vocabulary import OUTLET
+from detente.records.vocabulary import OUTLET, EventStatus, EventType
+
+Outlet = tuple[bool, str]
+"""Whether the publisher is unknown, and the publisher's name or else the report's path."""
+
+BACKGROUND = 366
+"""Days after which what a report tells is background."""
+
+TOLD_AS_FACT = frozenset({EventStatus.HAPPENED, EventStatus.ONGOING, EventStatus.PLANNED})
 
 
 def build_sources(library: Library, chronology: Sequence[Episode]) -> tuple[SourceRow, ...]:
-    """The view ``sources``, by name; reports whose publisher is not known share the last row."""
-    held: defaultdict[str | None, list[Reading]] = defaultdict(list)
+    """The view ``sources``: outlets by name, then every report whose publisher nobody knows for itself.
+
+    Such reports share no row: they need not have the same publisher.
+    """
+    held: defaultdict[Outlet, list[Reading]] = defaultdict(list)
     for reading in library.readings:
-        held[reading.report.publisher].append(reading)
+        held[_outlet(reading.report)].append(reading)
     alone = _alone(library, chronology)
     return tuple(
         SourceRow(
-            publisher=publisher,
-            reports=tuple(sorted(reading.report.path for reading in held[publisher])),
-            voices=_voices(held[publisher]),
-            alone=tuple(alone[publisher]) if len(held) > 1 else (),
-            copied=_copied(library, held[publisher]),
+            publisher=held[outlet][0].report.publisher,
+            reports=tuple(sorted(reading.report.path for reading in held[outlet])),
+            voices=_voices(held[outlet]),
+            alone=tuple(alone[outlet]) if len(held) > 1 else (),
+            copied=_copied(library, held[outlet]),
         )
-        for publisher in sorted(held, key=lambda publisher: (publisher is None, publisher or ""))
+        for outlet in sorted(held)
     )
+
+
+def _outlet(report: Report) -> Outlet:
+    return (False, report.publisher) if report.publisher else (True, report.path)
 
 
 def _voices(readings: Sequence[Reading]) -> tuple[VoiceCount, ...]:
@@ -35,16 +51,24 @@ def _voices(readings: Sequence[Reading]) -> tuple[VoiceCount, ...]:
     )
 
 
-def _alone(library: Library, chronology: Sequence[Episode]) -> defaultdict[str | None, list[Evidence]]:
-    """For each publisher the sentences in which it tells, in its own voice, what no other publisher tells."""
-    found: defaultdict[str | None, list[Evidence]] = defaultdict(list)
+def _alone(library: Library, chronology: Sequence[Episode]) -> defaultdict[Outlet, list[Evidence]]:
+    """For each outlet the sentences in which it tells, in its own voice, what no other tells and what is news."""
+    found: defaultdict[Outlet, dict[Evidence, None]] = defaultdict(dict)
     for episode in chronology:
-        first = episode.mentions[0]
-        reading = library.by_report[first.report_id]
-        publishers = {library.by_report[mention.report_id].report.publisher for mention in episode.mentions}
-        if len(publishers) == 1 and all(mention.asserted_by == OUTLET for mention in episode.mentions):
-            found[reading.report.publisher].append(evidence(reading.report, library.sentences.at(reading, first.span)))
-    return found
+        reading = library.by_report[episode.mentions[0].report_id]
+        outlets = {_outlet(library.by_report[mention.report_id].report) for mention in episode.mentions}
+        told = all(mention.asserted_by == OUTLET for mention in episode.mentions)
+        if len(outlets) == 1 and told and _is_news(episode, library.first_published(reading.report)):
+            sentence = library.sentences.at(reading, episode.mentions[0].span)
+            found[_outlet(reading.report)][evidence(reading.report, sentence)] = None
+    return defaultdict(list, {outlet: list(sentences) for outlet, sentences in found.items()})
+
+
+def _is_news(episode: Episode, appeared: Interval | None) -> bool:
+    """Whether an event has a date, took or takes place, and was not long past when it was told."""
+    if episode.when is None or episode.status not in TOLD_AS_FACT or episode.type is EventType.OTHER:
+        return False
+    return appeared is None or appeared.earliest is None or apart(episode.when, appeared) <= BACKGROUND
 
 
 def _copied(library: Library, readings: Sequence[Reading]) -> tuple[Evidence, ...]:
