@@ -5,8 +5,8 @@ Usage: python benchmarks/dating.py PATH... [--process NAME_OR_FILE] [--reports F
 A PATH is a JSON Lines file (``text``, ``date`` as an ISO day, ``dateline`` optional and put before the text), a folder
 of text files with an ``index.json`` that maps their stems to ``{"date": ...}``, or a folder of codebook annotations
 (``doc.date_not_before``, ``doc.date_not_after``) whose reports lie in ``--reports``. One row per path: reports, how
-many got an interval closed on both sides, how many one bounded on at least one side, the share of these that hold (or,
-in codebook annotations, overlap) the true date, and the median width of the closed ones in days.
+many got an interval closed on both sides, how many one bounded on at least one side, behind each the share that holds
+(or, in codebook annotations, overlaps) the true date, and the median width of the closed ones in days.
 """
 
 import argparse
@@ -73,15 +73,24 @@ def infer(text: str, process: Process) -> Published:
     return date_report(report, analyse(text, find_furniture(text)), process)
 
 
+def holds(dated: Dated, found: Published) -> bool:
+    """Whether an interval holds a day on which the text may have appeared."""
+    return (found.earliest or date.min) <= dated.latest and dated.earliest <= (found.latest or date.max)
+
+
 def row(path: Path, reports: Path | None, process: Process, limit: int | None) -> str:
     """The figures of one path as a line of the table."""
     found = [(dated, infer(dated.text, process)) for dated in islice(read_dated(path, reports), limit)]
-    bounded = [(dated, p) for dated, p in found if p.earliest or p.latest]
-    held = sum((p.earliest or date.min) <= d.latest and d.earliest <= (p.latest or date.max) for d, p in bounded)
-    widths = [(p.latest - p.earliest).days for _, p in bounded if p.earliest and p.latest]
-    share = f"{held / len(bounded):.2f}" if bounded else "-"
+    bounded = [holds(dated, p) for dated, p in found if p.earliest or p.latest]
+    closed = [holds(dated, p) for dated, p in found if p.earliest and p.latest]
+    widths = [(p.latest - p.earliest).days for _, p in found if p.earliest and p.latest]
     width = f"{median(widths):.0f}" if widths else "-"
-    return f"{path.stem[:28]:28}{len(found):8}{len(widths):8}{len(bounded):9}{share:>7}{width:>8}"
+    counts = f"{len(found):8}{len(closed):8}{_share(closed):>7}{len(bounded):9}{_share(bounded):>7}"
+    return f"{path.stem[:28]:28}{counts}{width:>8}"
+
+
+def _share(held: list[bool]) -> str:
+    return f"{sum(held) / len(held):.2f}" if held else "-"
 
 
 def main() -> None:
@@ -93,7 +102,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int)
     asked = parser.parse_args()
     process = load(asked.process)
-    print(f"{'set':28}{'reports':>8}{'closed':>8}{'bounded':>9}{'held':>7}{'width':>8}")
+    print(f"{'set':28}{'reports':>8}{'closed':>8}{'held':>7}{'bounded':>9}{'held':>7}{'width':>8}")
     for path in asked.paths:
         print(row(path, asked.reports, process, asked.limit))
 

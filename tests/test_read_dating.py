@@ -198,6 +198,23 @@ def test_reasons_rest_on_words_of_the_text() -> None:
     assert found == [("Last month", "prisoner exchange of December 2028 was Last month")]
 
 
+IN_OFFICE = [
+    ("President Corazon Aquino said no.", (date(1986, 2, 25), date(1992, 6, 30))),
+    ("President George W. Bush said no. President Clinton had agreed.", (date(2001, 1, 20), date(2009, 1, 20))),
+    ("President Bush said no.", (date(1989, 1, 20), date(2009, 1, 20))),
+    ("U.N. Secretary-General Kofi Annan said no.", (date(1997, 1, 1), date(2006, 12, 31))),
+    ("Vice President Bush said no.", (None, None)),
+    ("They feared a President Bush.", (None, None)),
+    ("Two years before, in 1991, President Bush said no.", (date(1991, 1, 1), None)),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), IN_OFFICE)
+def test_holders_of_known_offices_date_a_report(text: str, days: tuple[date | None, date | None]) -> None:
+    found = dated(text)
+    assert (found.earliest, found.latest) == days
+
+
 NEWS = [
     ("Rebels attacked the dam.", (date(2029, 4, 30), date(2029, 5, 3))),
     ("Rebels will attack the dam.", None),
