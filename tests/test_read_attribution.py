@@ -60,6 +60,25 @@ INDIRECT: list[tuple[str, list[Row]]] = [
         [("A spokesman for the ministry", "said", ["the talks had failed"])],
     ),
     ("The statement said the talks had failed.", [("The statement", "said", ["the talks had failed"])]),
+    (
+        "Residents of the valley say they were told to leave.",
+        [("Residents of the valley", "say", ["they were told to leave"])],
+    ),
+    (
+        "A driver who knows the road, Jan Roe, said the talks had failed.",
+        [("Jan Roe", "said", ["the talks had failed"])],
+    ),
+    ("Roe declared, for the minutes, that the talks had failed.", [("Roe", "declared", ["the talks had failed"])]),
+    ("The talks had failed badly, Roe said by telephone.", [("Roe", "said", ["The talks had failed badly"])]),
+    (
+        "An official would only say that the talks had failed.",
+        [("An official", "would only say", ["the talks had failed"])],
+    ),
+    (
+        "The talks had failed, a statement by pilots and management said.",
+        [("a statement by pilots and management", "said", ["The talks had failed"])],
+    ),
+    ("The agency quoted Roe as saying that the talks had failed.", [("Roe", "as saying", ["the talks had failed"])]),
     ("Delegates said the talks had failed.", [("Delegates", "said", ["the talks had failed"])]),
 ]
 
@@ -96,6 +115,8 @@ SEVERAL: list[tuple[str, list[Row]]] = [
 ]
 
 ATTITUDES: list[tuple[str, list[Row]]] = [
+    ("Dockers oppose the plan.", [("Dockers", "oppose", ["the plan"])]),
+    ("Roe said she hoped the talks would resume.", [("Roe", "said", ["she hoped the talks would resume"])]),
     ("Roe urged Strelia to sign the treaty.", [("Roe", "urged", ["Strelia to sign the treaty"])]),
     ("Roe called on Strelia to sign.", [("Roe", "called on", ["Strelia to sign"])]),
     ("Roe accused Strelia of bad faith.", [("Roe", "accused", ["Strelia of bad faith"])]),
@@ -184,6 +205,7 @@ def test_indirect_speech_holds_further_speech() -> None:
                 ("Nobody in this house", ["it had"]),
             ],
         ),
+        ("Q. The islands?\n\nA. Not a word of it.", [("A", ["Not a word of it."])]),
         # Titles and capitals are speakers the first time; a paragraph may hold several turns.
         (
             "THE CHAIR: Order.\n\nMR. ROE (rising): I withdraw the word.",

@@ -252,6 +252,9 @@ def _titles_at(text: str, name: Span) -> set[str]:
     lead = before[-1].split() if len(before[-1].strip()) else (before[-2].split()[-4:] if len(before) > 1 else [])
     if lead and lead[-1].lower().strip(".") in TITLES:
         titles.add(_plain(lead))
+    elif len(before) > 1 and (head := re.split(r"\s+(?:of|for|to|in|at)\s+", before[-2])[0].split()[-4:]):
+        # "The spokesman for the ministry, Jan Roe,"
+        titles |= {_plain(head)} if head[-1].lower() in TITLES and not before[-1].strip() else set()
     after = re.match(r",\s+(?:the\s+|an?\s+|acting\s+|who\s+(?:is|was)\s+)*([^,.;()]{3,70})", text[name.end :])
     if after:
         words = re.split(r"\s+(?:of|for|to|in|at)\s+", after[1])[0].split()

@@ -126,11 +126,15 @@ def _rows(layers: _Layers, region: Span) -> Iterator[Row]:
         start = end
 
 
+_LEAD = 5
+"""Words that can stand before the subject of a clause of its own: "in the same breath he said"."""
+
+
 def _parted(row: Row) -> Iterator[Row]:
     """A row cut at each semicolon behind which someone else speaks: "Roe said yes; Poe said no"."""
     start = 0
     for at in (n for n in range(len(row)) if row.low(n) == ";"):
-        if any(cue.subject and cue.subject[0] <= 1 for cue in verb_cues(Row(row.text, row.words[at + 1 :]))):
+        if any(cue.subject and cue.subject[0] <= _LEAD for cue in verb_cues(Row(row.text, row.words[at + 1 :]))):
             yield Row(row.text, row.words[start:at])
             start = at + 1
     yield Row(row.text, row.words[start:])

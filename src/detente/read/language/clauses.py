@@ -86,7 +86,10 @@ def subject_before(row: Row, verb: int, low: int) -> tuple[int, int] | None:
     if end > low and row.low(end - 1) in _COORDINATORS:
         return end, end
     if end > low and row.low(end - 1) == ",":
-        end = _over_apposition(row, end - 1, low)
+        comma = _over_apposition(row, end - 1, low)
+        if comma > low and row.words[comma + 1].capital and _follows_relative(row, comma, low):
+            return comma + 1, end - 1
+        end = comma
     elif end > low and row.low(end - 1) in {")", "]"}:
         end = _over_bracket(row, end - 1, low)
     if end > low and row.low(end - 1) in RELATIVES:
@@ -123,6 +126,16 @@ def _over_apposition(row: Row, comma: int, low: int) -> int:
         if row.quote(at) and at < comma - 1:
             break
     return low
+
+
+def _follows_relative(row: Row, comma: int, low: int) -> bool:
+    """Whether a relative clause ends at a comma: "a driver who knows the road, Jan Roe,"."""
+    at = comma - 1
+    while at > low and row.low(at) not in _BREAKS:
+        if row.low(at) in {"who", "whom"}:
+            return True
+        at -= 1
+    return False
 
 
 def _over_bracket(row: Row, bracket: int, low: int) -> int:
@@ -164,7 +177,7 @@ def _joins_names(row: Row, at: int, low: int) -> bool:
     if at <= low or at + 1 >= len(row):
         return False
     left, right = row.words[at - 1], row.words[at + 1]
-    if left.capital and (right.capital or right.low in DETERMINERS):
+    if (left.capital and (right.capital or right.low in DETERMINERS)) or row.low(at - 2) in {"by", "between"}:
         return True
     return left.low in PEOPLE or (right.low in PEOPLE and not left.low.endswith("ed")) or right.low.endswith("s")
 
@@ -300,9 +313,14 @@ def opens_clause(row: Row, at: int) -> bool:
     return word.low not in closed and re.match(r"\w", word.low) is not None
 
 
+def _is_trade(word: Word) -> bool:
+    """Whether a plural names people by what they do or where they are from: "dockers", "pensioners", "islanders"."""
+    return word.low.endswith(("ers", "ors", "ists", "ians", "men", "women")) and word.low not in _WORDS["things"]
+
+
 def can_speak(row: Row, start: int, end: int) -> bool:
     """Whether a noun phrase names someone or something that can say, want or refuse."""
     words = row.words[start:end]
-    if any(word.low in PEOPLE | BODIES | DOCUMENTS for word in words):
+    if any(word.low in PEOPLE | BODIES | DOCUMENTS or _is_trade(word) for word in words):
         return True
     return any(word.capital and word.low not in DETERMINERS | PREPOSITIONS for word in words)

@@ -23,6 +23,8 @@ STOPS = frozenset({",", ";", "--", "–", "—"})
 """Marks that can end a content inside a sentence."""
 
 _DASHES = frozenset({",", "--", "–", "—"})
+_ASIDE = 10
+"""Words within which a parenthesis between commas ends."""
 _TURNS = frozenset({"but", "while", "although", "though", "whereas", "and", "yet"})
 _ASIDES = frozenset(
     {"who", "which", "as", "in", "on", "at", "after", "before", "when", "during", "with", "without", "to"}
@@ -113,7 +115,7 @@ def _rest(row: Row, cue: Cue, right: int, high: int, left: int) -> int | None:
     at = over_adverbials(row, at, high)
     if at >= high:
         return high
-    if row.low(at) in _DASHES:
+    if row.low(at) in _DASHES | {";"}:
         return at
     if row.quote(left - 1):
         return high if row.low(at) != "that" and not row.quote(at) else None
@@ -236,6 +238,8 @@ def _right_content(row: Row, cue: Cue, high: int) -> tuple[int, Pattern] | None:
         return (high, Pattern.QUOTED) if "quote" in frames else None
     if row.low(at) in {",", ":"} and row.quote(at + 1) and "quote" in frames and at + 1 < high:
         return at + 1, Pattern.QUOTED
+    if row.low(at) == "," and "clause" in frames and (that := _that_behind(row, at, high)):
+        return that + 1, Pattern.CLAUSE
     return _unquoted(row, cue, at, frames)
 
 
@@ -255,6 +259,12 @@ def _unquoted(row: Row, cue: Cue, at: int, frames: frozenset[str]) -> tuple[int,
     if "clause" in frames and cue.form.strong() and opens_clause(row, at):
         return at, Pattern.CLAUSE
     return None
+
+
+def _that_behind(row: Row, comma: int, high: int) -> int | None:
+    """The "that" behind a parenthesis: "declared, for the minutes, that"."""
+    close = next((at for at in range(comma + 1, min(high, comma + _ASIDE)) if row.low(at) == ","), high)
+    return close + 1 if row.low(close + 1) == "that" and close < high else None
 
 
 def _is_withheld(row: Row, at: int) -> bool:

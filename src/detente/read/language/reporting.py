@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detente.read.language.clauses import AUXILIARIES, DETERMINERS, MODALS, PREPOSITIONS, Row, subject_before
+from detente.read.language.clauses import AUXILIARIES, DETERMINERS, MODALS, PREPOSITIONS, PRONOUNS, Row, subject_before
 from detente.read.language.cues import CueForm, lexicon, match_verb
 from detente.records.spans import Span
 
@@ -13,6 +13,7 @@ _HYPOTHETICAL = frozenset({"if", "unless", "until", "whether", "lest"})
 _QUANTIFIERS = {"all", "both", "each", "one", "some", "many", "most", "few", "several", "another", "that", "which"}
 _NOT_BEFORE_FINITE = DETERMINERS - _QUANTIFIERS
 _NOT_BEFORE_GERUND = (DETERMINERS | PREPOSITIONS) - {"by", "after", "before", "while", "in", "without"}
+_BASE_ALONE = frozenset({"not", "neither"})
 _PLURALS = frozenset(
     {"i", "we", "they", "you", "who", "do", "does", "did", "both", "others", "people", "police", "media", "and"}
 )
@@ -49,9 +50,12 @@ def _quoted_as_saying(row: Row, words: list[str], at: int) -> Cue | None:
     end = next(
         (i + 2 for i in range(at + 1, min(at + 8, len(words) - 1)) if words[i : i + 2] == ["as", "saying"]), None
     )
-    if form is None or end is None or _helper(row, at) not in _BE:
+    if form is None or end is None:
         return None
-    return Cue(form, at, end, subject_before(row, at, 0))
+    if _helper(row, at) in _BE:
+        return Cue(form, at, end, subject_before(row, at, 0))
+    # The agency quoted Roe as saying: Roe speaks.
+    return Cue(form, end - 2, end, (at + 1, end - 2)) if end - 2 > at + 1 else None
 
 
 def _subject(row: Row, at: int, form: CueForm) -> tuple[int, int] | None:
@@ -69,18 +73,28 @@ def _reports(row: Row, at: int, form: CueForm) -> bool:
         return False
     if form.form == "gerund":
         return before not in _NOT_BEFORE_GERUND and after != "of" and row.low(at) not in lexicon()["never_gerund"]
-    if before in PREPOSITIONS or (form.form == "past" and after == "by"):
+    if before in PREPOSITIONS or (form.form == "past" and after == "by" and row.low(at + 2) not in lexicon()["media"]):
         return False
     helper = _helper(row, at)
     if form.form == "base":
-        return row.low(at) in {"not", "neither"} or (helper not in MODALS and _plural(helper))
+        return row.low(at) in _BASE_ALONE or _agrees(row, at, form, helper)
     return row.low(at) in _BE or helper not in _PASSIVE
+
+
+def _agrees(row: Row, at: int, form: CueForm, helper: str) -> bool:
+    """Whether a base form can be a finite verb: behind a plural, or before a clause ("people at the mill say they")."""
+    if helper in MODALS:
+        return row.low(at - 1) == "only"
+    clause = row.low(at) == "say" and row.low(at + form.length) in DETERMINERS | PRONOUNS | {"that", ","}
+    return clause or _plural(helper)
 
 
 def _helper(row: Row, at: int) -> str:
     """The word before a verb and its adverbs."""
     back = at - 1
-    while back >= 0 and (row.low(back).endswith("ly") or row.low(back) in {"not", "also", "now", "never", "still"}):
+    while back >= 0 and (
+        row.low(back).endswith("ly") or row.low(back) in {"not", "also", "now", "never", "still", "only", "both"}
+    ):
         back -= 1
     return row.low(back)
 
@@ -92,6 +106,6 @@ def _plural(word: str) -> bool:
 def cue_span(row: Row, cue: Cue) -> Span:
     """The words of a cue with the auxiliaries before it: "has said"."""
     start = cue.start
-    while start > 0 and row.low(start - 1) in AUXILIARIES - {"to"}:
+    while start > 0 and row.low(start - 1) in AUXILIARIES | {"only"}:
         start -= 1
     return row.span(start, cue.end)

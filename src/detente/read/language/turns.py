@@ -21,8 +21,11 @@ _WORD = r"[A-Z][\w.'’-]*"
 # Transcripts name the speaker before each turn: "[Roe, interrupting] We cannot", "Roe: We cannot", "MR. ROE: No".
 _LABEL = re.compile(
     r"\[(?P<name>[A-Z][\w .'’-]{1,40})(?:,[^\]]*)?\]\s+(?=[^\s\[])"
+    r"|(?P<initial>[QA])[.:]\s+(?=\S)"
     rf"|(?P<turn>{_WORD}(?:,? (?:{_WORD}|of|the|for|de)){{0,8}})(?:\s\([^)]{{1,30}}\))?:\s+(?=\S)"
 )
+_BARE_QUESTION = 4
+"""Words of a question that states nothing: "And the islands?" """
 _SHORT = 6
 """Words of a sentence that makes no point of its own in a turn: "Yes, it is nearer." """
 
@@ -43,22 +46,21 @@ def find_turns(text: str, paragraphs: tuple[Span, ...], sentences: tuple[Span, .
     "Q" or "A". Brackets count by themselves. A paragraph that begins a turn may hold further ones.
     """
     labels = {p: label for p in paragraphs if (label := _LABEL.match(text, p.start, p.end)) and _names(label)}
-    counts = Counter(label["turn"] for label in labels.values() if label["turn"])
+    counts = Counter(_speaker(label) for label in labels.values())
     taking = {name for name, count in counts.items() if count > 1 or _is_plain(name)}
-    within = {
-        p: [label, *_later(text, p, sentences)]
-        for p, label in labels.items()
-        if label["name"] or label["turn"] in taking
-    }
-    speaking = {label["turn"] for row in within.values() for label in row if label["turn"]}
-    if len(speaking) < 2:
+    begun = {p: label for p, label in labels.items() if label["name"] or _speaker(label) in taking}
+    within = {p: [label, *_later(text, p, sentences)] for p, label in begun.items()}
+    if len({_speaker(label) for row in within.values() for label in row if not label["name"]}) < 2:
         within = {p: row for p, row in within.items() if row[0]["name"]}
     return {p: tuple(_turns(row, p)) for p, row in within.items()}
 
 
+def _speaker(label: re.Match[str]) -> str:
+    return label["name"] or label["initial"] or label["turn"]
+
+
 def _names(label: re.Match[str]) -> bool:
-    words = (label["name"] or label["turn"]).lower().split()
-    return words[0] not in _WORDS["no_speaker"]
+    return _speaker(label).lower().split()[0] not in _WORDS["no_speaker"]
 
 
 def _is_plain(name: str) -> bool:
@@ -77,7 +79,7 @@ def _later(text: str, paragraph: Span, sentences: tuple[Span, ...]) -> Iterator[
     known: set[str] = set()
     for sentence in inside(sentences, paragraph)[1:]:
         label = _LABEL.match(text, sentence.start, paragraph.end)
-        words = (label["name"] or label["turn"]).split() if label else []
+        words = _speaker(label).split() if label else []
         if label and _names(label) and (_is_plain(" ".join(words)) or known & set(words)):
             known |= set(words)
             yield label
@@ -86,9 +88,8 @@ def _later(text: str, paragraph: Span, sentences: tuple[Span, ...]) -> Iterator[
 def _turns(labels: list[re.Match[str]], paragraph: Span) -> Iterator[Turn]:
     ends = [*(label.start() for label in labels[1:]), paragraph.end]
     for label, end in zip(labels, ends, strict=True):
-        name = Span(*label.span("name" if label["name"] else "turn"))
-        words = (label["name"] or label["turn"]).lower().split()
-        asks = words[-1] in _WORDS["askers"] | BODIES
+        name = Span(*label.span(label.lastgroup or 0))
+        asks = _speaker(label).lower().split()[-1] in _WORDS["askers"] | BODIES
         yield Turn(name, Span(label.end(), end), asks)
 
 
@@ -104,5 +105,5 @@ def points(text: str, speech: Span, sentences: tuple[Span, ...]) -> Iterator[Spa
         else:
             yield point
             point = piece
-    if point:
+    if point and not (point.of(text).endswith("?") and len(point.of(text).split()) <= _BARE_QUESTION):
         yield point
