@@ -146,6 +146,8 @@ INFERRED = [
     ("LISSE, Jan. 8 (Agency) -- They exchanged prisoners.", date(2029, 1, 8), date(2029, 1, 8)),
     ("LISSE, Oct. 8 (Agency) -- They exchanged prisoners.", date(2029, 10, 8), None),
     ("Six weeks after the Tarn summit the observers arrived.", date(2029, 5, 28), date(2029, 6, 11)),
+    ("Years after the Tarn summit little had moved.", date(2029, 4, 20), None),
+    ("They met for the first time since the Tarn summit.", date(2029, 4, 20), None),
     ("He asked whether the Tarn summit next month was in danger.", date(2029, 3, 1), date(2029, 3, 31)),
     ("The leaders are due to meet in Tarn on April 20.", date(2028, 4, 21), date(2029, 4, 21)),
     ("The Lissean rampart fell on Monday, the minister of the court said.", None, None),

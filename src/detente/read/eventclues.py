@@ -33,6 +33,9 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:after|following|since)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+_RECALLED = re.compile(
+    r"\b(?:since|(?:weeks|months?|years?|decades?)\s+(?:after|following))\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE
+)
 _PROPOSED = re.compile(
     r"\b(?:propos\w+|offer\w*|demand\w*|demands|call(?:s|ed)? (?:for|on)|urg\w+|agreed? (?:to|on)|readiness"
     r"|ready|if|unless|whether|next|plans?|condition\w*|could|might|possible|potential|hop\w+|refus\w+|reject\w*"
@@ -94,7 +97,8 @@ def event_clues(
             yield _is_to_come(mention)
         elif _is_past(analysis.text, mention):
             yield _has_been(mention)
-            occasions.append(_Occasion(mention, event, bool(related) or event.type in _BACKGROUND))
+            is_background = bool(related) or event.type in _BACKGROUND or _is_recalled(analysis.text, mention)
+            occasions.append(_Occasion(mention, event, is_background))
     news = _news(occasions, _lead_weekdays(analysis, told))
     yield from (news,) if news else _some_news(unclear, occasions)
     if lacks_year:
@@ -126,6 +130,11 @@ def _is_past(text: str, mention: Mention) -> bool:
     own_verb_included = Span(mention.span.end, mention.span.end)
     told_past = tense_at(text, mention.sentence, own_verb_included) is Tense.PAST
     return told_past and not looks_ahead(clause) and not _PROPOSED.search(clause)
+
+
+def _is_recalled(text: str, mention: Mention) -> bool:
+    """Whether the words right before look back on an event: "the first since", "years after"."""
+    return _RECALLED.search(text[mention.sentence.start : mention.span.start]) is not None
 
 
 def _is_ahead(text: str, mention: Mention) -> bool:
