@@ -73,7 +73,7 @@ def _is_history(text: str, span: Span, history: list[Span]) -> bool:
 
 @cache
 def _offices() -> tuple[_Office, ...]:
-    table = yaml.safe_load(files("detente.read").joinpath("officeholders.yaml").read_text(encoding="utf-8"))
+    table = yaml.safe_load(files("detente.process").joinpath("officeholders.yaml").read_text(encoding="utf-8"))
     held: dict[str, list[tuple[str, _Holder]]] = {}
     for row in table:
         for order, (name, terms) in enumerate(row["held"].items()):
