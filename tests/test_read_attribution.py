@@ -36,6 +36,8 @@ DIRECT: list[tuple[str, list[Row]]] = [
     ('Roe said:\n\n"We will sign."', [("Roe", "said", ["We will sign."])]),
     ('Envoy Jan Roe was less shy: "We will sign."', [("Envoy Jan Roe", None, ["We will sign."])]),
     ('In the rain: "We will sign."', []),
+    ('"We will surely sign": an hour with Jan Roe.', [(None, None, ["We will surely sign"])]),
+    ('"The River": an hour with Jan Roe.', []),
 ]
 
 INDIRECT: list[tuple[str, list[Row]]] = [
@@ -79,6 +81,7 @@ INDIRECT: list[tuple[str, list[Row]]] = [
         [("a statement by pilots and management", "said", ["The talks had failed"])],
     ),
     ("The agency quoted Roe as saying that the talks had failed.", [("Roe", "as saying", ["the talks had failed"])]),
+    ("In Haventon they say the talks had failed.", [("they", "say", ["the talks had failed"])]),
     ("Delegates said the talks had failed.", [("Delegates", "said", ["the talks had failed"])]),
 ]
 

@@ -48,6 +48,12 @@ def only(text: str) -> Statement:
     return statement
 
 
+def test_a_quotation_above_a_name_is_the_named_persons() -> None:
+    statement = only('"We will surely sign": an hour with Jane Roe.')
+    assert statement.speaker.actor == "Jane Roe"
+    assert statement.cue is None
+
+
 @pytest.mark.parametrize(
     ("text", "quotation"),
     [

@@ -132,6 +132,13 @@ class Cast:
         found = self._index.places(span.of(self._analysis.text))
         return tuple(dict.fromkeys(name for _, name in found))
 
+    def named_behind(self, span: Span) -> Who | None:
+        """The person named first behind a quotation in its paragraph: “…”: an hour with Jan Roe."""
+        ends = (paragraph.end for paragraph in self._analysis.paragraphs if paragraph.covers(span))
+        behind = self._within(Span(span.end, max(span.end, *ends, span.end)))
+        figures = (self._figures[appearance.figure] for appearance in behind)
+        return next((self._of(figure) for figure in figures if figure.kind == "person"), None)
+
     # ---------------------------------------------------------- memory
 
     def _first_steps(self) -> Iterator[_Step]:

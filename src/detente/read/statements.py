@@ -77,7 +77,8 @@ def _id(report: Report, attribution: Attribution) -> str:
 def _speaker(cast: Cast, attribution: Attribution, speaking: Who | None) -> Who:
     if attribution.source:
         return cast.who(attribution.source)
-    return speaking or Who(None, None, None, "a quotation without a source, and nobody spoke before it")
+    nobody = Who(None, None, None, "a quotation without a source, and nobody spoke before it")
+    return speaking or cast.named_behind(hull(attribution.content)) or nobody
 
 
 def _statement(

@@ -126,6 +126,8 @@ def _rows(layers: _Layers, region: Span) -> Iterator[Row]:
         start = end
 
 
+_SENTENCE = 4
+"""Words a quotation has at least if it is no mere title."""
 _LEAD = 5
 """Words that can stand before the subject of a clause of its own: "in the same breath he said"."""
 
@@ -142,7 +144,7 @@ def _parted(row: Row) -> Iterator[Row]:
 
 def _in_row(row: Row) -> list[Found]:
     if len(row) == 1 and row.quote(0):
-        return [Found(None, None, (inner(row, 0),), Pattern.BARE)]
+        return [_bare(row)]
     cues = list(verb_cues(row))
     found = source_phrases(row) + reporting_nouns(row)
     taken = {f.cue for f in found}
@@ -151,8 +153,17 @@ def _in_row(row: Row) -> list[Found]:
             found.append(placed)
             taken.add(row.span(cue.start, cue.end))
     found += after_cues(row, [c for c in cues if row.span(c.start, c.end) not in taken], found)
-    found += _introduced(row, found)
+    found += _introduced(row, found) if found or not _opens_with_quote(row) else [_bare(row)]
     return sorted(_with_sources(row, found), key=lambda f: f.order)
+
+
+def _bare(row: Row) -> Found:
+    return Found(None, None, (inner(row, 0),), Pattern.BARE)
+
+
+def _opens_with_quote(row: Row) -> bool:
+    """Whether a quotation that makes a sentence stands before a colon: “We will sign”: an hour with Jan Roe."""
+    return row.low(1) == ":" and row.quote(0) is not None and len(inner(row, 0).of(row.text).split()) >= _SENTENCE
 
 
 def _introduced(row: Row, found: list[Found]) -> Iterator[Found]:

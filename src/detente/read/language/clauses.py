@@ -196,6 +196,8 @@ def _without_adverbial(row: Row, start: int, end: int) -> tuple[int, int]:
         "then",
     }:
         start += 1
+    if row.low(start) in PREPOSITIONS and row.low(end - 1) in PRONOUNS:
+        return end - 1, end
     if row.low(start) in PREPOSITIONS:
         names = [at for at in range(start + 1, end) if row.words[at].capital or row.low(at) in DETERMINERS | PRONOUNS]
         return (_last_run(names) if names else end - 1), end
