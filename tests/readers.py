@@ -5,8 +5,8 @@ import time
 from pathlib import Path
 
 from detente.dossier.building import fill
-from detente.dossier.pool import Reader
 from detente.process.definition import Process
+from detente.read.many import Reader
 from detente.records.reading import Reading, Report
 from detente.records.vocabulary import Stance
 from factories import event, position, process, reading, report, statement

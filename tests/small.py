@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from detente.dossier.building import fill
-from detente.dossier.pool import Reader
 from detente.process.definition import Process, RivalTerm, Wording
+from detente.read.many import Reader
 from detente.records.reading import Reading, Report
 from detente.records.vocabulary import Act, Direction, EventStatus, EventType, FormatStatus, Stance
 from factories import condition, event, format_, naming, position, process, progress, reading, report, span, statement

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 import readers
 from detente.dossier import BadDossier, Dossier, file
 from detente.dossier.building import fill
-from detente.dossier.pool import Reader
 from detente.dossier.store import Way, hash_of
 from detente.gather import Refusal
 from detente.process.definition import Process
+from detente.read.many import Reader
 from detente.records.reading import Reading, Report
 from factories import process, report
 from readers import PLAIN, read_plainly, reports

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from detente.dossier import BadDossier, Dossier
 from detente.dossier.building import fill
-from detente.dossier.pool import Reader
 from detente.dossier.searching import safe_query
 from detente.process.definition import Process
+from detente.read.many import Reader
 from detente.reconcile import reconcile
 from detente.records.reading import Reading, Report
 from detente.records.vocabulary import ChangeKind, FormatStatus

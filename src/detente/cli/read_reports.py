@@ -13,7 +13,8 @@ from detente.gather import Refusal, gather
 from detente.process.definition import Process
 from detente.process.load import load
 from detente.publish.wording import Names, days, flat, label, listing, shortened
-from detente.read import read
+from detente.read import READER, read
+from detente.read.many import Failed, Reader, read_all
 from detente.records.interchange import to_json
 from detente.records.reading import Interval, Published, Reading, Report
 from detente.records.spans import Span, hull
@@ -33,20 +34,36 @@ def command(paths: Sequence[Path], process_name: str, day: date | None, as_json:
     detente read report.txt
     detente read reports/ --process armenia-azerbaijan --json > readings.jsonl
     """
-    process = load(process_name)
-    refused = False
-    for found in gather(paths):
-        if isinstance(found, Refusal):
-            complain(f"{found.path}: {found.reason}")
-            refused = True
-            continue
-        reading = read(dated(found, day), process)
-        if as_json:
+    process, refusals = load(process_name), Refusals()
+    arrivals = (dated(report, day) for report in refusals.passed(gather(paths)))
+    for report, reading in read_all(arrivals, process, Reader(READER, read)):
+        if isinstance(reading, Failed):
+            refusals.note(Refusal(report.path, reading.why))
+        elif as_json:
             click.echo(to_json(reading))
         else:
             click.echo("\n".join(told(reading, process)) + "\n")
-    if refused:
+    if refusals.noted:
         raise SystemExit(REFUSED)
+
+
+class Refusals:
+    """Says each refusal as it comes, and remembers that there was one."""
+
+    noted = False
+
+    def note(self, refusal: Refusal) -> None:
+        """Say it on standard error."""
+        complain(f"{refusal.path}: {refusal.reason}")
+        self.noted = True
+
+    def passed(self, arrivals: Iterable[Report | Refusal]) -> Iterator[Report]:
+        """The reports among what was gathered."""
+        for arrival in arrivals:
+            if isinstance(arrival, Refusal):
+                self.note(arrival)
+            else:
+                yield arrival
 
 
 def dated(report: Report, day: date | None) -> Report:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from detente.dossier.file import BadDossier, open_to_write, refusing
-from detente.dossier.pool import Failed, Reader, read_all
 from detente.dossier.store import Store, Way, hash_of
 from detente.gather import Refusal, gather
 from detente.process.definition import Process
 from detente.read import READER, read
+from detente.read.many import Failed, Reader, read_all
 from detente.reconcile import reconcile
 from detente.records.reading import Report
 
