@@ -109,6 +109,12 @@ def who(text: str, expression: str, nth: int = 0) -> Who:
         ("Haventon said no. Its president said it again.", "Its president", "Jane Roe"),
         ("Tom Ost, the special envoy, left at noon. The mediator said no.", "The mediator", "Tom Ost"),
         ("Karl Poe met Ada Moe and Jane Roe. The ministers said it went well.", "The ministers", "Ada Moe; Jane Roe"),
+        ("Prime Minister Karl Poe met President Jane Roe. His counterpart said no.", "His counterpart", "counterpart"),
+        (
+            "Strelian Foreign Minister Tom Ost met Ada Moe. Moe smiled. Her counterpart said no.",
+            "Her counterpart",
+            "Tom Ost",
+        ),
         ("The trade ministry in Haventon said no.", "The trade ministry in Haventon", "Strelian Trade Ministry"),
         # Names that a description introduces.
         ("The harbour master, Captain Tom Ost, said no.", "The harbour master", "Tom Ost"),

@@ -368,6 +368,8 @@ class Cast:
             return None
         title, side = self._title(words)
         side = side or self._owner(words, span)
+        if title is not None and title.split()[-1] == "counterpart":
+            return self._counterpart(side, span.start)
         if title is None or title.split()[-1] in _OTHERS:
             return None
         if re.search(r"\bthen\b", words):
@@ -386,8 +388,7 @@ class Cast:
         holders = self._index.holders(title, side, self._when)
         if len(holders) != 1:
             return None
-        actor = self._index.actor(holders[0])
-        return Who(actor.name, actor.id, self._index.name(actor.party) if actor.party else None), "person", None
+        return self._of_actor(holders[0]), "person", None
 
     def _owner(self, words: str, span: Span) -> str | None:
         """The side that "its" or "their" stands for in "its foreign minister"."""
@@ -396,14 +397,38 @@ class Cast:
         step = self._before(span.start, lambda step: step.kind == "thing" and step.figure is not None)
         return step.figure.party if step and step.figure else None
 
+    def _counterpart(self, side: str | None, place: int) -> tuple[Who, str, Figure | None] | None:
+        """Who holds the same office on the other side as the person last spoken of."""
+        step = self._before(
+            place, lambda step: step.figure is not None and bool(step.figure.titles and step.figure.party)
+        )
+        own = step.figure if step else None
+        side = side or self._other_side(own)
+        if own is None or side is None or side == own.party:
+            return None
+        named = [f for f in self._figures if any(_holds(f, title, side) for title in own.titles)]
+        if len(named) == 1:
+            return self._of(named[0]), "person", named[0]
+        holders = {h for title in own.titles for h in self._index.holders(title, side, self._when)}
+        return (self._of_actor(holders.pop()), "person", None) if len(holders) == 1 else None
+
+    def _other_side(self, figure: Figure | None) -> str | None:
+        """The one other party to the talks than a figure's own."""
+        sides = [party.id for party in self._index.process.parties if party.role == "party"]
+        others = [side for side in sides if figure and side != figure.party]
+        return others[0] if len(others) == 1 else None
+
+    def _of_actor(self, actor_id: str) -> Who:
+        actor = self._index.actor(actor_id)
+        return Who(actor.name, actor.id, self._index.name(actor.party) if actor.party else None)
+
     def _of_former(self, title: str, side: str | None) -> tuple[Who, str, Figure | None] | None:
         """Who held an office before the one who holds it now: "the then minister"."""
         now = self._index.holders(title, side, self._when)
         before = [person for person in self._index.holders(title, side, None) if person not in now]
         if not before:
             return None
-        actor = self._index.actor(before[-1])
-        return Who(actor.name, actor.id, self._index.name(actor.party) if actor.party else None), "person", None
+        return self._of_actor(before[-1]), "person", None
 
     def _title(self, words: str) -> tuple[str | None, str | None]:
         """The title in an expression (small letters; None when it is none) and the id of the side it names."""
