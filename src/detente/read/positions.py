@@ -30,6 +30,9 @@ _EXPLICIT = 4
 """Weight from which an act tells of a position even where it only takes up what the words before it are about."""
 _SHORT = 3
 """Words of a content that only takes up what the words before it are about: "its support", "its objections"."""
+_BRIEF = 6
+"""The same for explicit acts: "55 percent", "a new date within a week"."""
+_POINTS_BACK = re.compile(r"\b(?:it|them|this|that|these|those|such)\b", re.IGNORECASE)
 _JOINT, _TOLD = 2, 7
 """How explicit the report's own words are: twice the weight of a statement, and one more where it names the issue."""
 _NEAR = 20
@@ -130,10 +133,17 @@ def _issues(
     if named or unplaced:
         main = [issue for issue, span in named.items() if not _beside(analysis, whole, span)]
         yield from ((issue, True) for issue in (*(main or named), *unplaced))
-    elif weight >= _EXPLICIT or len(whole.of(analysis.text).split()) <= _SHORT:
+    elif _takes_up(whole.of(analysis.text), weight):
         issue = _taken_up(analysis, whole, terms)
         if issue and issue not in _NO_POSITION:
             yield issue, False
+
+
+def _takes_up(words: str, weight: int) -> bool:
+    """Whether a content may only take up what the words before it are about: it is short, or points back to it."""
+    if weight < _EXPLICIT:
+        return len(words.split()) <= _SHORT
+    return len(words.split()) <= _BRIEF or bool(_POINTS_BACK.search(words))
 
 
 def _beside(analysis: Analysis, whole: Span, term: Span) -> bool:
