@@ -5,6 +5,7 @@ Known ones are those of the process definition; the patterns for others and the 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -109,9 +110,9 @@ def _of_track(text: str, mention: _Mention, track: MediationFormat | None) -> _M
 def _taken_up(analysis: Analysis, named: list[_Mention]) -> Iterator[_Mention]:
     """The format named last before words like "the talks" that are said to have stalled or ended."""
     for match in _lexicon().taken_up.finditer(analysis.text):
-        before = [mention for mention in named if mention.span.end <= match.start()]
-        if before and is_told(analysis, Span(*match.span())):
-            yield before[-1]._replace(span=Span(*match.span()))
+        at = bisect_right(named, match.start(), key=lambda mention: mention.span.end) - 1
+        if at >= 0 and is_told(analysis, Span(*match.span())):
+            yield named[at]._replace(span=Span(*match.span()))
 
 
 def _known(analysis: Analysis, process: Process) -> Iterator[_Mention]:

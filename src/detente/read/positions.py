@@ -6,7 +6,7 @@ for, joint statements are split, and who merely passes on what another said take
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -156,8 +156,8 @@ def _beside(analysis: Analysis, whole: Span, term: Span) -> bool:
 def _taken_up(analysis: Analysis, whole: Span, terms: tuple[tuple[Span, str], ...]) -> str | None:
     sentence = sentence_at(analysis, Span(whole.start, whole.start + 1))
     before = sentence_at(analysis, Span(max(0, sentence.start - _GAP), sentence.start))
-    paragraphs = (p.start for p in analysis.paragraphs if p.start <= whole.start < p.end)
-    reach = min(before.start, *paragraphs, whole.start)
+    paragraph = bisect_right(analysis.paragraphs, whole.start, key=lambda p: p.start) - 1
+    reach = min(before.start, analysis.paragraphs[paragraph].start if paragraph >= 0 else whole.start)
     at = bisect_right(terms, max(whole.start, sentence.end), key=lambda term: term[0].start) - 1
     own = [issue for place, issue in terms[max(0, at - _NEAR) : at + 1] if sentence.covers(place)]
     if own:
@@ -191,7 +191,8 @@ def _joint_claims(
         told = _lexicon().joint.search(analysis.text, sentence.start, sentence.end)
         if told is None or innermost(statements, Span(*told.span())):
             continue
-        own = [(place, issue) for place, issue in terms if sentence.covers(place) and issue not in _NO_POSITION]
+        first, last = (bisect_left(terms, edge, key=lambda term: term[0].start) for edge in sentence)
+        own = [(place, issue) for place, issue in terms[first:last] if issue not in _NO_POSITION]
         behind = [issue for place, issue in own if place.start >= told.end()] or [issue for _, issue in own]
         for party in _agreeing(analysis, cast, process, Span(sentence.start, told.start())) if behind else ():
             yield _Claim(party, behind[0], Stance.FOR, _JOINT, sentence, None)
@@ -213,7 +214,8 @@ def _told_claims(analysis: Analysis, statements: tuple[Statement, ...], process:
         sentence = sentence_at(analysis, name.span)
         if told is None or not sentence.covers(told) or innermost(statements, told):
             continue
-        named = next((issue for place, issue in terms if place.start >= told.end and sentence.covers(place)), None)
+        behind = terms[bisect_left(terms, told.end, key=lambda term: term[0].start) :][:1]
+        named = behind[0][1] if behind and sentence.covers(behind[0][0]) else None
         issue = named or _taken_up(analysis, Span(told.start, told.end), terms)
         party = index.actor(name.ids[0]).party if len(name.ids) == 1 else None
         if party and issue and issue not in _NO_POSITION:

@@ -117,17 +117,18 @@ def _taken(library: Library, reading: Reading, position: Position) -> Taken:
 
 def _ledger(taken: Sequence[Taken]) -> Iterator[PositionHeld]:
     clear = [one for one in taken if one.stance is not Stance.UNCLEAR] or taken
-    runs = _outright(_with_vague(_runs(clear), clear))
+    runs = _outright(_runs(clear))
     for at, run in enumerate(runs):
+        first = _first(run)
         before = runs[at - 1][-1] if at else None
-        after = runs[at + 1][0] if at + 1 < len(runs) else None
-        moved = before is not None and surely_before(before.moment, run[0].moment)
+        after = _first(runs[at + 1]) if at + 1 < len(runs) else None
+        moved = before is not None and surely_before(before.moment, first.moment)
         gave_way = after is not None and surely_before(run[-1].moment, after.moment)
         yield PositionHeld(
-            party=run[0].party,
-            issue=run[0].issue,
-            stance=run[0].stance,
-            since=run[0].moment,
+            party=first.party,
+            issue=first.issue,
+            stance=first.stance,
+            since=first.moment,
             until=after.moment if after and gave_way else None,
             evidence=tuple(one.evidence for one in run),
             moved_from=Moved(before.stance, before.evidence) if before and moved else None,
@@ -135,22 +136,42 @@ def _ledger(taken: Sequence[Taken]) -> Iterator[PositionHeld]:
 
 
 def _runs(taken: Sequence[Taken]) -> list[Run]:
-    """Stretches of one stance, by those whose moment is known; by all where it is known of none."""
-    placed = [one for one in taken if _is_placed(one.moment)] or taken
-    vague = [one for one in taken if one not in placed and not any(_may_join(one, other) for other in placed)]
-    ordered = sorted((*placed, *vague), key=_place)
+    """Stretches of one stance; a claim of vague date stands at the head of the last one it may belong to."""
+    placed = [one for one in taken if _is_placed(one.moment)]
+    vague = sorted((one for one in taken if not _is_placed(one.moment)), key=_place)
+    sure = _grouped(placed)
+    runs = _grouped([*placed, *(one for one in vague if _home(one, sure) is None)])
+    joining: defaultdict[int, list[Taken]] = defaultdict(list)
+    for one in vague:
+        home = _home(one, runs) if _home(one, sure) is not None else None
+        if home is not None:
+            joining[home].append(one)
+    return [(*joining[at], *run) for at, run in enumerate(runs)]
+
+
+def _grouped(taken: Sequence[Taken]) -> list[Run]:
+    ordered = sorted(taken, key=_place)
     return [tuple(run) for _, run in groupby(ordered, key=lambda one: one.stance)]
 
 
-def _with_vague(runs: Sequence[Run], taken: Sequence[Taken]) -> list[Run]:
-    """The runs, each other claim with the last one of its stance that it may belong to."""
-    held = [list(run) for run in runs]
-    there = {id(one) for run in runs for one in run}
-    for one in sorted(taken, key=_place):
-        if id(one) not in there:
-            fitting = [run for run in held if any(_may_join(one, other) for other in run)]
-            fitting[-1].insert(0 if _place(one) < _place(fitting[-1][0]) and _is_placed(one.moment) else 1, one)
-    return [tuple(run) for run in held]
+def _home(one: Taken, runs: Sequence[Run]) -> int | None:
+    """The last stretch of the same stance within whose days a claim may have been made."""
+    for at in range(len(runs) - 1, -1, -1):
+        if runs[at][0].stance is one.stance and _within_days(one.moment, runs[at]):
+            return at
+    return None
+
+
+def _within_days(moment: Interval | None, run: Run) -> bool:
+    first, last = run[0].moment, run[-1].moment
+    if first is None or last is None:
+        return False
+    return moment is None or apart(moment, Interval(first.earliest, last.latest)) == 0
+
+
+def _first(run: Run) -> Taken:
+    """The first claim of a stretch whose day is known, the very first where none is."""
+    return next((one for one in run if _is_placed(one.moment)), run[0])
 
 
 def _outright(runs: Sequence[Run]) -> list[Run]:
@@ -163,13 +184,6 @@ def _outright(runs: Sequence[Run]) -> list[Run]:
 def _is_placed(moment: Interval | None) -> bool:
     covered = length(moment) if moment else None
     return covered is not None and covered <= PLACED
-
-
-def _may_join(one: Taken, other: Taken) -> bool:
-    """Whether a vague claim may have been made when the other, of the same stance, was."""
-    if one.stance is not other.stance:
-        return False
-    return one.moment is None or other.moment is None or apart(one.moment, other.moment) == 0
 
 
 def _place(one: Taken) -> tuple[object, ...]:

@@ -21,7 +21,7 @@ LONGEST = 90
 LEAST = 3
 """Words of a clause that tells anything by itself."""
 
-_HARD = re.compile(r"[;:]\s|\s[-–—]+\s|--|[—]|[.?!][\"”’)]*\s+(?=[A-Z\"“])|\n\s*\n")
+_HARD = re.compile(r"[;:]\s|\]\s|\s[-–—]+\s|--|[—]|[.?!][\"”’)]*\s+(?=[A-Z\"“])|\n\s*\n")
 """Marks a title never runs across."""
 
 _SOFT = re.compile(
