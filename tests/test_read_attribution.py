@@ -155,6 +155,7 @@ NONE = [
     "Twenty states led by Strelia met in Haventon.",
     "The rising cost of the demands was felt.",
     "If Strelia accepts the plan, the war ends.",
+    "When Strelia answers the letter, the war ends.",
     "The treaty proposed by the envoy has failed.",
 ]
 

@@ -67,7 +67,8 @@ def reporting_nouns(row: Row) -> list[Found]:
 
 
 def _clause_end(row: Row, start: int) -> int:
-    return next((at for at in range(start, len(row)) if row.low(at) in STOPS), len(row))
+    ends = (at for at in range(start, len(row)) if row.low(at) in STOPS or (row.low(at) == "and" and row.quote(at + 1)))
+    return next(ends, len(row))
 
 
 def _owner(row: Row, noun: int) -> Span | None:

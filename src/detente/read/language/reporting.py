@@ -60,6 +60,9 @@ def _quoted_as_saying(row: Row, words: list[str], at: int) -> Cue | None:
 
 def _subject(row: Row, at: int, form: CueForm) -> tuple[int, int] | None:
     subject = subject_before(row, at, 0)
+    if subject and form.form in {"base", "third"} and row.low(subject[0] - 1) == "when":
+        # "When Roe answers the letter": speech still to come.
+        return None
     if form.form != "gerund" or _BE & {row.low(at - 1), row.low(at - 2)}:
         return subject if subject is None or row.low(subject[0] - 1) not in _HYPOTHETICAL else None
     # "with the minister saying": the participle has a subject of its own.
