@@ -90,46 +90,60 @@ def day_of(query: QueryParams, name: str) -> date | None:
         raise DetenteError(f"{name}={query[name]}: not a day; write YYYY-MM-DD") from error
 
 
-def application(path: Path) -> Starlette:
-    """The ASGI application over the dossier at ``path``; raises DetenteError when it cannot be opened."""
-    with Dossier.open(path):
-        pass
-    files = assets()
+class Handlers:
+    """Answers requests from the dossier at ``path``, opened anew for each, so that it may be rebuilt meanwhile."""
 
-    def view(request: Request) -> Response:
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._files = assets()
+
+    def view(self, request: Request) -> Response:
+        """A view's page."""
         name = request.path_params.get("name", "state")
         if name not in TITLES:
             return PlainTextResponse(f"no page {name}; there are {', '.join(TITLES)}\n", status_code=404)
-        with Dossier.open(path) as dossier:
+        with Dossier.open(self._path) as dossier:
             return HTMLResponse(Pages(dossier, LINKS).view(name, asked_of(request.query_params)))
 
-    def report(request: Request) -> Response:
-        with Dossier.open(path) as dossier:
+    def report(self, request: Request) -> Response:
+        """A report's page."""
+        with Dossier.open(self._path) as dossier:
             identity = request.path_params["report_id"]
             if dossier.reading(identity) is None:
                 return PlainTextResponse(f"no report {identity} in this dossier\n", status_code=404)
             return HTMLResponse(Pages(dossier, LINKS).report(identity))
 
-    def asset(request: Request) -> Response:
+    def asset(self, request: Request) -> Response:
+        """A file that goes with the pages."""
         name = request.path_params["name"]
-        if name not in files:
+        if name not in self._files:
             return PlainTextResponse(f"no file {name}\n", status_code=404)
-        return Response(files[name], media_type=TYPES.get(Path(name).suffix, "application/octet-stream"))
+        return Response(self._files[name], media_type=TYPES.get(Path(name).suffix, "application/octet-stream"))
 
-    def refused(_: Request, error: Exception) -> Response:
-        return PlainTextResponse(f"{error}\n", status_code=503 if isinstance(error, BadDossier) else 400)
 
-    def unknown(request: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)  # noqa: S101 - registered for it alone
-        line = f"{request.url.path}: {error.detail.lower()}; the dossier begins at /\n"
-        return PlainTextResponse(line, status_code=error.status_code, headers=error.headers)
+def refused(_: Request, error: Exception) -> Response:
+    """What could not be answered, in one line: the dossier is at fault (503) or the question (400)."""
+    return PlainTextResponse(f"{error}\n", status_code=503 if isinstance(error, BadDossier) else 400)
 
+
+def unknown(request: Request, error: Exception) -> Response:
+    """An address there is none of."""
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for it alone
+    line = f"{request.url.path}: {error.detail.lower()}; the dossier begins at /\n"
+    return PlainTextResponse(line, status_code=error.status_code, headers=error.headers)
+
+
+def application(path: Path) -> Starlette:
+    """The ASGI application over the dossier at ``path``; raises DetenteError when it cannot be opened."""
+    with Dossier.open(path):
+        pass
+    handlers = Handlers(path)
     return Starlette(
         routes=[
-            Route("/", view),
-            Route("/static/{name}", asset),
-            Route("/report/{report_id}", report),
-            Route("/{name}", view),
+            Route("/", handlers.view),
+            Route("/static/{name}", handlers.asset),
+            Route("/report/{report_id}", handlers.report),
+            Route("/{name}", handlers.view),
         ],
         middleware=[
             Middleware(SafeHeaders),
