@@ -11,8 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from zlib import crc32
 
-from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]
-
 from detente.reconcile.groups import Groups
 from detente.reconcile.moments import order, published
 from detente.reconcile.quoting import body, words
@@ -64,6 +62,9 @@ def _shingles(reading: Reading) -> frozenset[bytes]:
 
 
 def _candidates(shingles: dict[str, frozenset[bytes]]) -> Iterator[tuple[str, str]]:
+    # Loading datasketch loads SciPy, which takes longer than most commands run; only this step needs it.
+    from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]  # noqa: PLC0415
+
     index = MinHashLSH(num_perm=_BANDS * _ROWS, params=(_BANDS, _ROWS))
     for report, held in shingles.items():
         if len(held) < LEAST_SHINGLES:

@@ -45,7 +45,7 @@ def sayings(library: Library) -> tuple[tuple[Uttered, ...], ...]:
 
 
 def build_statements(library: Library) -> tuple[Saying, ...]:
-    """The view ``statements``, in the order in which they were said."""
+    """The view ``statements``, in the order in which they were said; those nobody can date come last."""
     together = sayings(library)
     stands_for = {one.statement.id: group[0].statement.id for group in together for one in group}
     return tuple(_row(library, group, stands_for) for group in together)
@@ -118,8 +118,9 @@ def _best_first(library: Library, group: Sequence[Uttered]) -> tuple[Uttered, ..
 
 
 def _when(library: Library, one: Uttered) -> tuple[object, ...]:
+    undated = library.said(one.statement.id, one.report) is None
     at = order(library.moment(one.statement.id, one.report))
-    return at, one.report.path, hull(one.statement.content), one.statement.id
+    return undated, at, one.report.path, hull(one.statement.content), one.statement.id
 
 
 def _row(library: Library, group: Sequence[Uttered], stands_for: dict[str, str]) -> Saying:
