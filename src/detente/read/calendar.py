@@ -13,7 +13,8 @@ from detente.records.reading import Interval
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
-_SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+"""The month each season begins in."""
 _FORM = re.compile(
     r"(?P<year>\d{4})(?:-(?P<rest>\d\d(?:-\d\d)?|W\d\d(?:-WE|-[1-7])?|[QH][1-4]|SP|SU|FA|WI))?(?:T\w.*)?"
 )
@@ -97,8 +98,8 @@ def _days_in(year: int, rest: str) -> Interval | None:
         return _week_days(year, rest)
     if not rest:
         return Interval(date(year, 1, 1), date(year, 12, 31))
-    if rest in _SEASON_MONTHS:
-        return month_days(year, _SEASON_MONTHS[rest], 3)
+    if rest in SEASON_MONTHS:
+        return month_days(year, SEASON_MONTHS[rest], 3)
     if rest[0] in "QH":
         length = 3 if rest[0] == "Q" else 6
         return month_days(year, 1 + length * (int(rest[1]) - 1), length)

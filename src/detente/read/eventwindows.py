@@ -7,7 +7,7 @@ from detente.process.definition import KnownEvent, first_day, last_day
 from detente.read.calendar import MONTHS, add_days, add_months, month_days, month_number, safe_date, weekday_number
 from detente.read.language.timexes import Expression
 from detente.read.numerals import number
-from detente.read.timevalues import singular
+from detente.read.timevalues.lengths import singular
 from detente.records.reading import Interval
 
 SAME_NEWS = 7
