@@ -145,7 +145,8 @@ def _count_attributions(document: Document, analysis: Analysis, text: Text, tall
     contents = [[text.words(*row.content) for row in rows] for rows in (found, gold)]
     pairs = _paired(contents[0], contents[1], floor=0.5)
     right = [(i, j) for i, j in pairs if _same_source(text, found[i], gold[j])]
-    kinds = [[_kind(document.text, text, words) for words in side] for side in contents]
+    quoted = _quoted(document.text, text)
+    kinds = [[_kind(quoted, words) for words in side] for side in contents]
     for kind in ("", "direct", "indirect", "mixed"):
         for name, hits in (("attribution found", pairs), ("attribution with its source", right)):
             tally = _tally(tallies, f"{name}{', ' if kind else ''}{kind}")
@@ -160,9 +161,12 @@ def _same_source(text: Text, found: Gold, gold: Gold) -> bool:
     return bool(ours & theirs) or not (ours or theirs)
 
 
-def _kind(raw: str, text: Text, content: Words) -> str:
+def _quoted(raw: str, text: Text) -> Words:
     paragraphs = find_paragraphs(raw, ())
-    quoted = text.words(*(q.inner for q in find_quotes(raw, paragraphs, find_sentences(raw, paragraphs))))
+    return text.words(*(q.inner for q in find_quotes(raw, paragraphs, find_sentences(raw, paragraphs))))
+
+
+def _kind(quoted: Words, content: Words) -> str:
     if content <= quoted:
         return "direct"
     return "mixed" if content & quoted else "indirect"

@@ -87,7 +87,7 @@ class Network(nn.Module):
 
     def lower(self, ids: Tensor, mask: Tensor | None) -> Tensor:
         """Hidden vectors of all subtokens after the frozen layers; ``mask`` is False at padding, None without any."""
-        hidden = self.embed_norm(self.embed(ids) + self.position.weight[: ids.shape[1]])
+        hidden: Tensor = self.embed_norm(self.embed(ids) + self.position.weight[: ids.shape[1]])
         for layer in self.layers[:FROZEN]:
             hidden = layer(hidden, _attention_bias(mask, hidden))
         return hidden

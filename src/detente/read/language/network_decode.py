@@ -19,12 +19,16 @@ _FORBIDDEN = np.where(allowed_transitions(), 0.0, -1e4).astype(np.float32)
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A run of words, half open, with the number of its class and how likely its words are part of such a run."""
+    """A run of words, half open, with the number of its class and how likely its words are part of such a run.
+
+    ``votes`` has the mean log-probability that its words give each class.
+    """
 
     start: int
     end: int
     kind: int
     probability: float
+    votes: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,8 @@ def tagged_runs(scores: Floats, floor: float = 0.5) -> list[Tagged]:
 
 
 def _tagged(shares: Floats, kinds: Floats, start: int, end: int) -> Tagged:
-    kind = int(kinds[start:end].sum(axis=0).argmax())
-    return Tagged(start, end, kind, float(1 - shares[start:end, 0].mean()))
+    votes = kinds[start:end].mean(axis=0)
+    return Tagged(start, end, int(votes.argmax()), float(1 - shares[start:end, 0].mean()), tuple(votes.tolist()))
 
 
 def pair_scores(weights: PairWeights, unary: Floats, word: Floats, cue: Floats, related: Ints) -> Floats:
