@@ -1,86 +1,69 @@
 """What a speaker does by saying something: one act for each statement, the main one.
 
-The reporting words decide where they can ("urged", "rejected"); where they leave it open ("said"), the content does,
-by modality and wording, in the order of the table in acts.yaml.
+A multinomial logistic regression over the features of acts_features.py; its weights, made by ``training/acts.py``,
+lie beside this module. The rules of acts_rules.py are among its features.
 """
 
-import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
+import numpy as np
+from numpy.typing import NDArray
 
-from detente.read.language.clauses import AUXILIARIES
-from detente.read.language.cues import Sense, match_verb, noun_acts
+from detente.read.acts_features import features
+from detente.read.acts_setting import Setting
 from detente.records.vocabulary import Act
 
-_OPENING = 24
-"""Words of a content in which its act shows; what stands further on is mostly detail."""
-
-_OPEN = frozenset({Act.INFORM, Act.ASSESS})
-_SELF = ("we", "i", "our side", "our country", "us")
-_SILENT = re.compile(
-    r"to (?:comment|say|tell|elaborate|specify|speculate|answer|respond|discuss|give|disclose|name|confirm|reveal)\b"
-)
-"""What who refuses to do it keeps silent."""
-_OPENERS = frozenset({"its", "his", "her", "their", "our", "a", "an"})
-_HELPERS = AUXILIARIES | {"also", "now", "flatly"}
+WEIGHTS = Path(__file__).with_name("acts_weights.npz")
+_NOWHERE = Setting()
 
 
-def act_of(cue: str | None, content: str, own: tuple[str, ...] = ()) -> Act:
-    """The act of a statement from the words of its cue (None for a bare quotation) and of its content.
+@dataclass(frozen=True, slots=True)
+class ActModel:
+    """Weights of a classifier of acts: a row of ``weights`` for each name in ``rows``, a column for each act."""
 
-    ``own`` are names of the side the speaker speaks for, so that "Ruritania must" said by its own minister is
-    no demand.
-    """
-    words = content.lower().replace("’", "'")
-    by_cue = _act_of_cue(cue, words) if cue else Act.INFORM
-    if by_cue not in _OPEN:
-        return by_cue
-    return _act_of_noun(words) or _act_of_content(words, own) or by_cue
+    acts: tuple[Act, ...]
+    rows: dict[str, int]
+    weights: NDArray[np.float64]
+    bias: NDArray[np.float64]
 
-
-def _act_of_noun(content: str) -> Act | None:
-    """The act a noun phrase names that opens the content: "(repeated) its offer of talks", "(voiced) a demand"."""
-    first, *rest = content.split()[:4] or [""]
-    if first not in _OPENERS:
-        return None
-    return next((noun_acts()[word] for word in rest if word in noun_acts() and noun_acts()[word] not in _OPEN), None)
+    def probabilities(self, names: tuple[str, ...]) -> dict[Act, float]:
+        """The probability of each act, given the names of a statement's features, in the order of ``acts``."""
+        rows = [self.rows[name] for name in names if name in self.rows]
+        scores = self.bias + self.weights[rows].sum(axis=0)
+        odds = np.exp(scores - scores.max())
+        return dict(zip(self.acts, (odds / odds.sum()).tolist(), strict=True))
 
 
-def _act_of_cue(cue: str, content: str) -> Act:
-    words = cue.lower().replace("’", "'").split()
-    if words[-1] in noun_acts() and len(words) == 1 and not match_verb(words, 0):
-        return noun_acts()[words[-1]]
-    negated = "not" in words
-    while len(words) > 1 and (words[0] in _HELPERS or words[0].endswith("ly")) and not match_verb(words, 0):
-        words.pop(0)
-    form = match_verb(words, 0)
-    if form is None:
-        return noun_acts().get(words[-1], Act.INFORM)
-    act = _fitting(form.senses, content).act
-    if act is Act.REJECT and _SILENT.match(content):
-        return Act.NO_COMMENT
-    return Act.REJECT if negated and act in {Act.ACCEPT, Act.COMMIT} else act
-
-
-def _fitting(senses: tuple[Sense, ...], content: str) -> Sense:
-    """The sense whose frame the content fills: "offered to" against "offered talks"."""
-    infinitive = content.startswith("to ")
-    fitting = [sense for sense in senses if ("to" in sense.frames) == infinitive]
-    return (fitting or list(senses))[0]
-
-
-def _act_of_content(content: str, own: tuple[str, ...]) -> Act | None:
-    names = "|".join(re.escape(name.lower()) for name in (*_SELF, *own))
-    opening = " ".join(content.strip('"“”‘ ').split()[:_OPENING])
-    for act, pattern in _table():
-        if re.search(pattern.replace("{own}", f"(?:{names}|(?<!.)(?:he|she|it|they))"), opening):
-            return act
-    return None
+def load_model(path: Path = WEIGHTS) -> ActModel:
+    """The classifier stored in a file that ``training/acts.py`` wrote; its temperature is applied here."""
+    with np.load(path) as stored:
+        names = stored["names"].tobytes().decode("utf-8").split("\n")
+        acts = tuple(Act(name) for name in stored["acts"].tobytes().decode("utf-8").split("\n"))
+        temperature = float(stored["temperature"])
+        weights = stored["weights"].astype(np.float64) / temperature
+        bias = stored["bias"].astype(np.float64) / temperature
+    return ActModel(acts, {name: row for row, name in enumerate(names)}, weights, bias)
 
 
 @cache
-def _table() -> tuple[tuple[Act, str], ...]:
-    rows = yaml.safe_load(Path(__file__).with_name("acts.yaml").read_text("utf-8"))["content"]
-    return tuple((Act(row["act"]), row["pattern"]) for row in rows)
+def _model() -> ActModel:
+    return load_model()
+
+
+def act_probabilities(
+    cue: str | None, content: str, own: tuple[str, ...] = (), setting: Setting = _NOWHERE
+) -> dict[Act, float]:
+    """How likely each act is; the probabilities add up to one and are calibrated by cross-validation on reports."""
+    return _model().probabilities(features(cue, content, own, setting))
+
+
+def act_of(cue: str | None, content: str, own: tuple[str, ...] = (), setting: Setting = _NOWHERE) -> Act:
+    """The act of a statement from the words of its cue (None for a bare quotation), its content and its setting.
+
+    ``own`` are names of the side the speaker speaks for, so that "Ruritania must" said by its own minister is
+    no demand. Of acts equally likely the first in the vocabulary's order is taken.
+    """
+    likely = act_probabilities(cue, content, own, setting)
+    return max(likely, key=lambda act: likely[act])

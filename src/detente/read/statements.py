@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from detente.process.definition import Process
 from detente.read.actors import Cast, Who
 from detente.read.acts import act_of
+from detente.read.acts_setting import Setting, settings_of
 from detente.read.issues import issues_of
 from detente.read.language.analysis import Analysis, Attribution, Quote
 from detente.read.language.segments import trim
@@ -60,13 +61,13 @@ def build_statements(
     statements: list[Statement] = []
     speaking: Who | None = None
     issues: tuple[tuple[str, Span], ...] = ()
-    for attribution in analysis.attributions:
+    for attribution, setting in zip(analysis.attributions, settings_of(analysis), strict=True):
         who = _speaker(cast, attribution, speaking)
         if attribution.within is None:
             speaking = who
         within = ids[attribution.within] if attribution.within is not None else None
         issues = _issues(reader, attribution, issues)
-        statements.append(_statement(reader, attribution, who, issues, within))
+        statements.append(_statement(reader, attribution, who, issues, within, setting))
     return tuple(statements)
 
 
@@ -87,6 +88,7 @@ def _statement(
     who: Who,
     issues: tuple[tuple[str, Span], ...],
     within: str | None,
+    setting: Setting,
 ) -> Statement:
     text = reader.analysis.text
     content = " ".join(" ".join(span.of(text).split()) for span in attribution.content)
@@ -102,7 +104,7 @@ def _statement(
         addressee=_addressee(reader, attribution),
         occasion=_occasion(reader, attribution),
         said=_said(reader, attribution),
-        act=act_of(" ".join(cue.split()) if cue else None, content, _own_names(reader.process, who)),
+        act=act_of(" ".join(cue.split()) if cue else None, content, _own_names(reader.process, who), setting),
         issues=tuple(issue for issue, _ in issues),
         confidence=round(attribution.confidence * (1.0 if who.name else 0.8), 2),
         issue_spans=issues,
@@ -138,19 +140,31 @@ def _issues(
 ) -> tuple[tuple[str, Span], ...]:
     """From the content; where that names no issue ("We will sign it"), from ever wider surroundings.
 
-    After the sentence and the paragraph the statement ``before`` is the last resort: reports rarely change the
-    subject without naming the new one. What only surrounds a statement gives it two issues at most.
+    After the sentence, the question that a turn answers and the paragraph, the statement ``before`` is the last
+    resort: reports rarely change the subject without naming the new one. What only surrounds a statement gives it
+    two issues at most.
     """
     text, process = reader.analysis.text, reader.process
     frame = _frame(reader, attribution)
-    paragraph = hull([frame, *_around(reader.analysis, frame)])
     found = issues_of(text, attribution.content, process) or issues_of(text, [frame], process)
-    return found or issues_of(text, [paragraph], process)[:_SURROUNDING] or before[:_SURROUNDING]
+    return found or _surrounding(reader, attribution, frame) or before[:_SURROUNDING]
 
 
-def _around(analysis: Analysis, span: Span) -> list[Span]:
-    at = bisect_right(analysis.paragraphs, span.start, key=lambda p: p.start) - 1
-    return [analysis.paragraphs[at]] if at >= 0 else []
+def _surrounding(reader: _Reader, attribution: Attribution, frame: Span) -> tuple[tuple[str, Span], ...]:
+    """The issues of the question before a turn, or else of the paragraph around ``frame``; two at most."""
+    text, paragraphs = reader.analysis.text, reader.analysis.paragraphs
+    at = bisect_right(paragraphs, frame.start, key=lambda p: p.start) - 1
+    around = [hull([frame, *paragraphs[max(at, 0) : at + 1]])]
+    if at > 0 and _is_turn(attribution, paragraphs[at]):
+        around.insert(0, paragraphs[at - 1])
+    found = (issues_of(text, [stretch], reader.process)[:_SURROUNDING] for stretch in around)
+    return next(filter(None, found), ())
+
+
+def _is_turn(attribution: Attribution, paragraph: Span) -> bool:
+    """Whether a statement stands in a turn of a transcript: behind its speaker's name, without a cue."""
+    source = attribution.source
+    return attribution.cue is None and source is not None and source.start <= paragraph.start + len("[")
 
 
 def _frame(reader: _Reader, attribution: Attribution) -> Span:
