@@ -298,25 +298,6 @@ def test_a_denied_event_shows_both_sides() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "values"),
-    [
-        ("Orland freed 32 prisoners.", "Orland freed thirty-one prisoners.", ["31 prisoners", "32 prisoners"]),
-        ("It killed 1,200 people.", "It killed two thousand people.", ["1200 people", "2000 people"]),
-        ("Orland freed 32 prisoners.", "Orland freed 32 army prisoners.", []),
-        ("Orland freed 32 prisoners.", "Orland freed prisoners after 31 days.", []),
-    ],
-)
-def test_numbers_that_differ_stand_side_by_side(one: str, other: str, values: list[str]) -> None:
-    readings = []
-    for text, publisher in ((one, "Post"), (other, "Daily")):
-        source = report(text, "2031-03-05", publisher=publisher)
-        trigger = "freed" if "freed" in text else "killed"
-        readings.append(reading(source, events=(event(source, trigger, on="2031-03-04", actors=("Orland",)),)))
-    found = [v.value for d in only(readings).disagreements if d.about is AccountKind.NUMBER for v in d.versions]
-    assert found == values
-
-
-@pytest.mark.parametrize(
     ("mention", "title"),
     [
         (M(1, MEET, None, ("Orland", "Vesmark"), "Quayle"), "Meeting of Orland and Vesmark in Quayle"),

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from detente.reconcile.counted import counted
 from detente.reconcile.library import Library
 from detente.reconcile.mentions import Told
 from detente.reconcile.moments import apart, published, shown, surely_before
 from detente.reconcile.quoting import evidence
 from detente.reconcile.sides import Sides
+from detente.reconcile.tallies import Tally, disputed
 from detente.records.spans import Span
 from detente.records.views import Disagreement, Version
 from detente.records.vocabulary import AccountKind, EventStatus
@@ -26,7 +26,7 @@ def disagreements(library: Library, told: Sequence[Told]) -> tuple[Disagreement,
     """The versions of each thing that at least two mentions tell differently."""
     found = [
         Disagreement(AccountKind.DATE, _versions(library, _dates(told))),
-        *(Disagreement(AccountKind.NUMBER, _versions(library, claims)) for claims in _numbers(told)),
+        *(Disagreement(AccountKind.NUMBER, _counts(tallies)) for tallies in disputed(library, told)),
         Disagreement(AccountKind.ACTOR, _versions(library, _actors(told, library.sides))),
         Disagreement(AccountKind.DENIAL, _versions(library, _denials(told))),
     ]
@@ -47,26 +47,27 @@ def _versions(library: Library, claims: Iterable[Claim]) -> tuple[Version, ...]:
     )
 
 
+def _counts(tallies: Iterable[Tally]) -> tuple[Version, ...]:
+    """Versions by size, each with the words that give it."""
+    by_value: defaultdict[str, list[Tally]] = defaultdict(list)
+    for tally in sorted(tallies, key=lambda tally: (tally.quantity.value, tally.shown)):
+        by_value[tally.shown].append(tally)
+    return tuple(
+        Version(
+            value,
+            tuple(sorted({tally.voice for tally in held})),
+            tuple(evidence(tally.report, tally.quantity.span) for tally in held),
+        )
+        for value, held in by_value.items()
+    )
+
+
 def _dates(told: Sequence[Told]) -> Iterator[Claim]:
     precise = [mention for mention in told if mention.looks.precise]
     for mention in precise:
         days = mention.looks.days
         if any(days and other.looks.days and apart(days, other.looks.days) for other in precise):
             yield shown(days), mention, mention.sentence
-
-
-def _numbers(told: Sequence[Told]) -> Iterator[list[Claim]]:
-    """For each noun that different reports count differently, every count of it."""
-    by_noun: defaultdict[str, list[tuple[int, Claim]]] = defaultdict(list)
-    for mention in told:
-        for noun, count, span in counted(mention.reading.report.text, mention.sentence):
-            by_noun[noun].append((count, (f"{count} {noun}", mention, span)))
-    for noun in sorted(by_noun):
-        counts: defaultdict[str, set[int]] = defaultdict(set)
-        for count, (_, mention, _) in by_noun[noun]:
-            counts[mention.source].add(count)
-        if any(not mine & theirs for mine in counts.values() for theirs in counts.values()):
-            yield [claim for _, claim in by_noun[noun]]
 
 
 def _actors(told: Sequence[Told], sides: Sides) -> Iterator[Claim]:

@@ -23,10 +23,11 @@ from detente.reconcile.mentions import (
     at_odds,
     score,
 )
-from detente.reconcile.moments import each_day
+from detente.reconcile.moments import apart, each_day, published
 from detente.reconcile.quoting import words
 from detente.reconcile.sides import Sides
-from detente.records.vocabulary import EventType
+from detente.records.reading import Interval, Report
+from detente.records.vocabulary import EventStatus, EventType
 
 MONTH = 31
 """Days within which the same parties rarely do the same thing twice and call it by the same days."""
@@ -40,6 +41,9 @@ JOIN_IN_REPORT = SAME_TYPE + SAME_ACTORS
 GO_ON = frozenset({EventType.NEGOTIATE, EventType.MEDIATE})
 """Types of what may go on for years, with or without a date."""
 
+ALWAYS = Interval(None, None)
+"""The days of a report that may have appeared on any."""
+
 Block = tuple[Hashable, ...]
 
 
@@ -52,6 +56,8 @@ def episodes(told: Sequence[Told], sides: Sides) -> tuple[tuple[Told, ...], ...]
     _link_things(told, sides, groups)
     _link_by(told, _pointing_back, groups)
     for event, mention in tuple(_meant(told, sides, groups)):
+        groups.link(event, mention)
+    for event, mention in tuple(_lately(told, sides, groups)):
         groups.link(event, mention)
     return tuple(tuple(told[at] for at in group) for group in groups.all())
 
@@ -171,6 +177,40 @@ def _meant(told: Sequence[Told], sides: Sides, groups: Groups[int]) -> Iterator[
         fitting = [event for event in candidates if _fits(looks, looks_of[event], sides)]
         if len(fitting) == 1:
             yield fitting[0][0], group[0]
+
+
+def _lately(told: Sequence[Told], sides: Sides, groups: Groups[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of a dated exchange and one told without a date, in a report of those weeks that names its place.
+
+    Exchanges are few, and a report of one seldom speaks of another: so only where exactly one can be meant.
+    """
+    exchanges = [group for group in groups.all() if all(_handed_over(told[at]) for at in group)]
+    dated = [group for group in exchanges if any(told[at].looks.precise for at in group)]
+    for group in exchanges:
+        fitting = [event for event in dated if _reported(told, group, event, sides)]
+        if len(fitting) == 1 and group not in dated:
+            yield fitting[0][0], group[0]
+
+
+def _handed_over(mention: Told) -> bool:
+    return mention.looks.type is EventType.PRISONER_EXCHANGE and mention.event.status is EventStatus.HAPPENED
+
+
+def _reported(told: Sequence[Told], group: Sequence[int], event: Sequence[int], sides: Sides) -> bool:
+    """Whether every report of the group appeared within a month of the event and names the place of it."""
+    dated = [told[at] for at in event if told[at].looks.precise]
+    if any(at_odds(told[at].looks, other.looks, sides) for at in group for other in dated):
+        return False
+    reports = {told[at].reading.report.id: told[at].reading.report for at in group}.values()
+    return all(any(_may_report(report, mention) for mention in dated) for report in reports)
+
+
+def _may_report(report: Report, mention: Told) -> bool:
+    days = mention.looks.days
+    if days is None or days.latest is None or not mention.place <= frozenset(words(report.text)):
+        return False
+    month_after = Interval(days.earliest, days.latest + timedelta(days=MONTH))
+    return bool(mention.place) and apart(published(report) or ALWAYS, month_after) == 0
 
 
 def _fits(vague: Sequence[Looks], event: Sequence[Looks], sides: Sides) -> bool:

@@ -102,7 +102,8 @@ class Looks:
 class Told:
     """One mention in its report; ``source`` is the id of the report in which the sentence first stood.
 
-    ``known`` is the definition's event it means, ``thing`` what it hopes for, ``noun`` what it points back to.
+    ``place`` is where it took place by the mention or the definition, as words. ``known`` is the definition's event it
+    means, ``thing`` what it hopes for, ``noun`` what it points back to.
     """
 
     reading: Reading
@@ -110,6 +111,7 @@ class Told:
     source: str
     sentence: Span
     looks: Looks
+    place: frozenset[str]
     known: str | None
     thing: str | None
     noun: frozenset[str] | None
@@ -128,6 +130,7 @@ def mentions(library: Library) -> tuple[Told, ...]:
 def _mentions(library: Library) -> Iterator[Told]:
     first: dict[tuple[str, ...], str] = {}
     known = Known(library.process, library.sides, library.defined_actors)
+    places = {defined.id: defined.place for defined in library.process.events}
     for reading in library.readings:
         for event in sorted(reading.events, key=lambda event: (event.trigger, event.id)):
             sentence, source = library.sentences.at(reading, event.trigger), library.origin[reading.report.id]
@@ -139,6 +142,7 @@ def _mentions(library: Library) -> Iterator[Told]:
                 source=first.setdefault(told, source) if len(told) >= LEAST_SENTENCE else source,
                 sentence=sentence,
                 looks=_looks(library, reading, event, meant),
+                place=frozenset(words(event.place or places.get(meant or "") or "")),
                 known=meant,
                 thing=thing(event, reading.report),
                 noun=repeated_noun(event, reading.report),

@@ -1,0 +1,267 @@
+"""How many, by whose account: the counts that reports give of one event, and where they cannot all be right.
+
+A count belongs to an event where it stands in a sentence that mentions it, in the one directly after, or at the head
+of a report that tells of no other event of its type. Counts are compared only with counts of the same kind, of the
+same side and of the same part; what another count allows, or several of them add up to, is no disagreement.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from detente.process.names import index_of
+from detente.reconcile.library import Library, speaker_of
+from detente.reconcile.mentions import Told, family
+from detente.reconcile.moments import apart, day_of
+from detente.reconcile.quantities import OURS, Quantity, fits, quantities, turns_away, understood
+from detente.records.reading import Event, Interval, Reading, Report, Statement
+from detente.records.spans import Span
+from detente.records.vocabulary import OUTLET, EventStatus
+
+TENFOLD = 10
+"""Counts further apart than this are hardly ever of the same thing."""
+
+HEAD = 3
+"""Sentences at the head of a report, title and lead included, in which its main event is told."""
+
+PARTS = 3
+"""How many counts are added up at most to see whether they make another."""
+
+_PUTS = re.compile(r"\s+(?:puts?|gave|gives)\s+(?:the|its)\s+(?:\w+\s+)?(?:toll|number|figure)\s+at\s+(?:\w+\s+){0,2}$")
+_SUBJECT = 60
+"""Characters in which the subject of those words stands before them."""
+
+_TOLD = frozenset({EventStatus.HAPPENED, EventStatus.ONGOING})
+
+Key = tuple[str, str | None, str | None]
+"""Kind, side and part of what is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One count of an event, by a ``voice`` in a ``report``; ``source`` is the report the sentence comes from."""
+
+    quantity: Quantity
+    kind: str
+    side: str | None
+    voice: str
+    source: str
+    report: Report
+    sentence: Span
+
+    @property
+    def key(self) -> Key:
+        """Counts with different keys count different things."""
+        return self.kind, self.side, self.quantity.part
+
+    @property
+    def shown(self) -> str:
+        """For example "about 42 freed (Orland, soldiers)"."""
+        side = None if self.side is None or self.side.startswith(OURS) else self.side
+        more = ", ".join(filter(None, (side, self.quantity.part)))
+        return f"{self.quantity.said} {self.kind}" + (f" ({more})" if more else "")
+
+
+def disputed(library: Library, told: Sequence[Told]) -> Iterator[list[Tally]]:
+    """For each kind of thing that two tell differently, the counts that cannot all be right.
+
+    Where it is the whole they differ about, the counts of its parts stand beside it.
+    """
+    by_kind: defaultdict[str, list[Tally]] = defaultdict(list)
+    for tally in _tallies(library, told):
+        by_kind[tally.kind].append(tally)
+    for kind in sorted(by_kind):
+        conflicting = _conflicting(by_kind[kind])
+        whole = any(tally.side is None and tally.quantity.part is None for tally in conflicting)
+        persons = all(tally.quantity.persons for tally in by_kind[kind])
+        if conflicting:
+            yield by_kind[kind] if whole and persons else conflicting
+
+
+def _conflicting(tallies: Sequence[Tally]) -> list[Tally]:
+    by_teller: defaultdict[tuple[str, str], list[Tally]] = defaultdict(list)
+    for tally in tallies:
+        by_teller[tally.source, tally.voice].append(tally)
+    found: dict[int, Tally] = {}
+    for mine, theirs in combinations(by_teller.values(), 2):
+        for one in mine:
+            for other in theirs:
+                if one.key == other.key and _at_odds(one, other, mine, theirs):
+                    found |= {id(one): one, id(other): other}
+    return [tally for tally in tallies if id(tally) in found]
+
+
+def _at_odds(one: Tally, other: Tally, mine: Sequence[Tally], theirs: Sequence[Tally]) -> bool:
+    if one.source == other.source and one.sentence != other.sentence:
+        return False
+    values = sorted((one.quantity.value, other.quantity.value))
+    if values[0] * TENFOLD < values[1]:
+        return False
+    return not _allowed(one, theirs) and not _allowed(other, mine)
+
+
+def _allowed(one: Tally, by: Sequence[Tally]) -> bool:
+    """Whether any count of the kind, or several added up, is one that the words of ``one`` allow."""
+    counts = sorted({(t.quantity.low, t.quantity.high, t.key) for t in by}, key=repr)
+    if any(key == one.key and one.quantity.meets(low, high) for low, high, key in counts):
+        return True
+    sums = (some for size in range(2, PARTS + 1) for some in combinations(counts, size))
+    return any(one.quantity.meets(sum(row[0] for row in some), _sum(row[1] for row in some)) for some in sums)
+
+
+def _sum(bounds: Iterable[float | None]) -> float | None:
+    total = 0.0
+    for bound in bounds:
+        if bound is None:
+            return None
+        total += bound
+    return total
+
+
+def _tallies(library: Library, told: Sequence[Told]) -> Iterator[Tally]:
+    """The counts of an event, each once, in the order of reports and text."""
+    mentions = [mention for mention in told if mention.event.status in _TOLD]
+    seen: set[tuple[str, Span]] = set()
+    for mention in mentions:
+        for sentence, own in _passages(library, mention, told):
+            for quantity in quantities(mention.reading.report.text, sentence):
+                at = (mention.reading.report.id, quantity.span)
+                tally = _tally(library, mention, quantity, own=own)
+                if tally and at not in seen and _belongs(mention, quantity, sentence, told):
+                    seen.add(at)
+                    yield tally
+
+
+def _tally(library: Library, mention: Told, quantity: Quantity, *, own: bool) -> Tally | None:
+    kind = quantity.kind or (understood(mention.event.type) if quantity.persons else None)
+    if kind is None or not fits(quantity, mention.event.type) or not (own or quantity.persons):
+        return None
+    reading = mention.reading
+    said = _said_in(reading, quantity.span)
+    return Tally(
+        quantity=quantity,
+        kind=kind,
+        side=_side(library, reading, quantity, said),
+        voice=_voice(library, reading, quantity, said),
+        source=mention.source,
+        report=reading.report,
+        sentence=library.sentences.at(reading, quantity.span),
+    )
+
+
+def _voice(library: Library, reading: Reading, quantity: Quantity, said: Statement | None) -> str:
+    """Who gives the count: whoever "puts the toll at" it, the speaker, or the outlet."""
+    text = reading.report.text
+    put = _PUTS.search(text[: quantity.span.start])
+    if put:
+        index = index_of(library.process)
+        before = Span(max(0, put.start() - _SUBJECT), put.start())
+        named = [m for m in index.mentions(before.of(text)) if before.start + m.span.end == put.start()]
+        return index.actor(named[-1].ids[0]).name if named else library.outlet(reading.report)
+    return (speaker_of(said) if said else None) or library.outlet(reading.report)
+
+
+def _passages(library: Library, mention: Told, told: Sequence[Told]) -> Iterator[tuple[Span, bool]]:
+    """The sentences that count for a mention, and whether it stands in them itself."""
+    yield mention.sentence, True
+    sentences = library.sentences.of(mention.reading)
+    after = next((s for s in sentences if s.start >= mention.sentence.end), None)
+    if after is not None and _goes_on(library, mention, after, told):
+        yield after, False
+    if _only_one(mention, told):
+        yield from ((s, False) for s in sentences[:HEAD] if s not in (mention.sentence, after))
+
+
+def _goes_on(library: Library, mention: Told, after: Span, told: Sequence[Told]) -> bool:
+    """Whether the next sentence still tells of the event: no other place, no other day, no other dated event."""
+    text = mention.reading.report.text
+    if turns_away(after.of(text)):
+        return False
+    index = index_of(library.process)
+    parties = {party.name for party in library.process.parties}
+    named = {place for _, place in index.places(after.of(text))} - parties
+    known = {place for m in told for _, place in index.places(m.sentence.of(m.reading.report.text))}
+    return named <= known and not _other_day(mention, after) and not _other_event(mention, after, told)
+
+
+def _other_day(mention: Told, after: Span) -> bool:
+    days = mention.looks.days
+    return any(
+        days is None or apart(days, Interval(time.earliest, time.latest)) > 0
+        for time in mention.reading.times
+        if time.span.overlaps(after) and (time.earliest or time.latest)
+    )
+
+
+def _other_event(mention: Told, after: Span, told: Sequence[Told]) -> bool:
+    mine = {m.event.id for m in told}
+    return any(
+        event.id not in mine and family(event.type) == mention.looks.family and day_of(event.when) is not None
+        for event in mention.reading.events
+        if event.trigger.overlaps(after)
+    )
+
+
+def _only_one(mention: Told, told: Sequence[Told]) -> bool:
+    """Whether its report tells of no other event of the type as done."""
+    mine = {m.event.id for m in told}
+    return all(
+        event.id in mine
+        for event in mention.reading.events
+        if event.status in _TOLD and family(event.type) == mention.looks.family
+    )
+
+
+def _belongs(mention: Told, quantity: Quantity, sentence: Span, told: Sequence[Told]) -> bool:
+    """Whether, of the events its sentence mentions, the nearest that can have brought it about is this one.
+
+    In a sentence that goes on from the mention's, undated events are still the mention's.
+    """
+    mine = {m.event.id for m in told}
+    near = [
+        event
+        for event in mention.reading.events
+        if event.trigger.overlaps(sentence)
+        and fits(quantity, event.type)
+        and (event.id in mine or sentence == mention.sentence or event.when is not None)
+    ]
+    if not near:
+        return quantity.kind is not None or mention.sentence.end <= sentence.start
+    return min(near, key=lambda event: (_gap(event, quantity.span), event.id)).id in mine
+
+
+def _gap(event: Event, span: Span) -> int:
+    return max(event.trigger.start - span.end, span.start - event.trigger.end, 0)
+
+
+def _said_in(reading: Reading, span: Span) -> Statement | None:
+    """The statement in whose content a count stands, the innermost where several do."""
+    holding = [s for s in reading.statements if any(c.start <= span.start and span.end <= c.end for c in s.content)]
+    return min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
+
+
+def _side(library: Library, reading: Reading, quantity: Quantity, said: Statement | None) -> str | None:
+    """Whose the counted are: the party of the name, or of whoever says "our"; else the name or the teller."""
+    if quantity.whose is None:
+        return None
+    if quantity.whose != OURS:
+        index = index_of(library.process)
+        named = [m for m in index.mentions(quantity.whose) if m.ids]
+        return library.sides.of(index.actor(named[0].ids[0]).name) if named else quantity.whose
+    if said is not None:
+        return said.party or library.sides.of(speaker_of(said) or OURS)
+    return _camp(library, reading) or f"{OURS}: {library.outlet(reading.report)}"
+
+
+def _camp(library: Library, reading: Reading) -> str | None:
+    """The one party whose wordings an outlet uses in its own voice; None where it uses nobody's, or several's."""
+    users = {(w.of, t.term.casefold()): t.used_by for w in library.process.wordings for t in w.terms}
+    index = index_of(library.process)
+    camps: set[str] = set()
+    for naming in reading.namings:
+        if naming.voice == OUTLET:
+            for _, of, term in index.wordings(naming.span.of(reading.report.text)):
+                camps |= set(users.get((of, term.casefold()), ()))
+    return index.name(camps.pop()) if len(camps) == 1 else None
