@@ -38,8 +38,13 @@ def words_only(text: str) -> object:
 
 
 def network(text: str) -> object:
-    """All that the network finds."""
+    """All that the network finds, but for speech inside speech."""
     return shipped().read(text, find_paragraphs(text, ()))
+
+
+def nested(text: str) -> object:
+    """All that the network finds."""
+    return shipped().read(text, find_paragraphs(text, ()), nested=True)
 
 
 def layer(text: str) -> object:
@@ -51,6 +56,7 @@ STEPS: dict[str, Callable[[str], object]] = {
     "words and subtokens": words_only,
     "with one forward pass": forward_pass,
     "network": network,
+    "with speech in speech": nested,
     "language layer": layer,
 }
 

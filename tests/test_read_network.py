@@ -176,7 +176,7 @@ class TestShipped:
 
     def test_speech_inside_speech(self) -> None:
         text = "Oren Halvik said that Ilsa Corvane had told him she would sign the treaty."
-        outer, inner = attributions(text)
+        outer, inner = shipped().read(text, find_paragraphs(text, ()), nested=True).attributions
         assert (outer.within, inner.within) == (None, 0)
 
     def test_names(self) -> None:

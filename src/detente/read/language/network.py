@@ -98,10 +98,12 @@ class Network:
         self.tokenizer = Tokenizer.from_str(vocabulary)
         self._pairs = _pair_weights(pairs)
 
-    def read(self, text: str, paragraphs: Sequence[Span], *, nested: bool = True) -> Findings:
+    def read(self, text: str, paragraphs: Sequence[Span], *, nested: bool = False) -> Findings:
         """Find everything in the given paragraphs of a text, however long; the rest of the text is not looked at.
 
-        Without ``nested`` only outermost attributions are found, as PolNeAR's annotators marked them.
+        Only outermost attributions, as PolNeAR's annotators marked them, unless ``nested``: then also speech inside
+        speech, which nothing was trained on. On annotated reports of negotiations it finds 7 in 100 statements more
+        and costs 13 points of precision.
         """
         words = words_of(text, paragraphs, self.tokenizer)
         scored = self.score(words)
