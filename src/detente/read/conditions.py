@@ -5,6 +5,7 @@ The markers are ``conditions.yaml``. Spans leave out the marker where the condit
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -14,8 +15,8 @@ import yaml
 
 from detente.process.definition import Process
 from detente.read.actors import Cast
-from detente.read.clauses import holder_of, innermost
 from detente.read.language.analysis import Analysis
+from detente.read.voices import Voices, holder_of
 from detente.records.reading import Condition, Report, Statement
 from detente.records.spans import Span, content_id
 
@@ -75,10 +76,11 @@ def build_conditions(
     process: Process,  # noqa: ARG001
 ) -> tuple[Condition, ...]:
     """The conditions of a report in the order of the text; ``holder`` is None where the report itself sets one."""
+    voices = Voices(statements)
     conditions = []
     for region in _regions(analysis, statements):
         for found in _in(analysis.text, region):
-            statement = innermost(statements, found.marker)
+            statement = voices.innermost(found.marker)
             conditions.append(
                 Condition(
                     id=content_id("cd", report.id, found.if_, found.then),
@@ -95,7 +97,7 @@ def _regions(analysis: Analysis, statements: Sequence[Statement]) -> Iterator[Sp
     """Each sentence cut where a statement's content begins or ends, so that no condition runs out of its speech."""
     cuts = sorted({edge for statement in statements for content in statement.content for edge in content})
     for sentence in analysis.sentences:
-        inner = [cut for cut in cuts if sentence.start < cut < sentence.end]
+        inner = cuts[bisect_right(cuts, sentence.start) : bisect_left(cuts, sentence.end)]
         for start, end in zip([sentence.start, *inner], [*inner, sentence.end], strict=True):
             yield Span(start, end)
 

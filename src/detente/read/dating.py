@@ -5,6 +5,7 @@ narrows the days left; one that would leave none is set aside and named as a con
 weekdays the report says things happened on then trims both ends: reporters write "on Monday" of the last few days.
 """
 
+from collections import Counter
 from datetime import date
 
 from detente.process.definition import Process
@@ -50,7 +51,8 @@ def _weigh(clues: tuple[Clue, ...]) -> tuple[_Days, tuple[Reason, ...]]:
     A guess that fits nothing is no reason for anything and goes unmentioned.
     """
     days, kept, against = _ANY, [], []
-    for clue in sorted(clues, key=lambda c: (-c.trust, -_support(c, clues))):
+    support = _support(clues)
+    for clue in sorted(clues, key=lambda c: (-c.trust, -support[c.windows])):
         left = _intersect(days, clue.windows)
         if not left and clue.trust is Trust.GUESS:
             continue
@@ -62,8 +64,10 @@ def _weigh(clues: tuple[Clue, ...]) -> tuple[_Days, tuple[Reason, ...]]:
     return days, (*kept, *against)
 
 
-def _support(clue: Clue, clues: tuple[Clue, ...]) -> int:
-    return sum(bool(_intersect(clue.windows, other.windows)) for other in clues)
+def _support(clues: tuple[Clue, ...]) -> dict[_Days, int]:
+    """How many clues allow some of the same days; equal windows are compared once, however long the report."""
+    counts = Counter(clue.windows for clue in clues)
+    return {days: sum(n for others, n in counts.items() if _intersect(days, others)) for days in counts}
 
 
 def _intersect(some: _Days, others: _Days) -> _Days:

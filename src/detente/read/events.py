@@ -5,6 +5,7 @@ status and ``plover`` their PLOVER type.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,14 +13,16 @@ from detente.process.definition import KnownEvent, Process, first_day, last_day
 from detente.process.names import index_of
 from detente.read.actors import Cast
 from detente.read.calendar import add_days
-from detente.read.clauses import BOTH_SIDES, clause_at, innermost, stretch_at
 from detente.read.dating import WEEKDAY_REACH
 from detente.read.eventclues import NEWS_LASTS
 from detente.read.eventmentions import lead_of
 from detente.read.language.analysis import Analysis
+from detente.read.language.segments import inside
 from detente.read.language.triggers import senses
 from detente.read.modality import status_of
 from detente.read.plover import plover_of
+from detente.read.surroundings import BOTH_SIDES, clause_at, stretch_at
+from detente.read.voices import Voices
 from detente.records.reading import Event, Published, Report, Statement, Time, When
 from detente.records.spans import Span, content_id
 from detente.records.vocabulary import OUTLET, EventStatus, EventType, TimexType
@@ -62,18 +65,20 @@ class _Reader:
         process: Process,
     ) -> None:
         self.report, self.analysis, self.cast = report, analysis, cast
-        self.statements, self.process = statements, process
+        self.voices, self.process = Voices(statements), process
+        self.cues = sorted((s.cue.span for s in statements if s.cue), key=lambda cue: cue.end)
         self.times = [t for t in times if t.type in (TimexType.DATE, TimexType.TIME) and (t.earliest or t.latest)]
         self.types = {s.span: s.type for s in senses(analysis.text, analysis.sentences, analysis.tokens)}
         index = index_of(process)
         self.named = index.known_events(analysis.text)
         self.known = {event.id: event for event in process.events}
+        self.triggers = tuple(trigger.span for trigger in analysis.triggers)
         self.lead = lead_of(analysis)
         self.sides = tuple(party.name for party in process.parties if party.role == "party")
 
     def event(self, trigger: Span) -> Event:
         kind = self._type(trigger)
-        statement = innermost(self.statements, trigger)
+        statement = self.voices.innermost(trigger)
         region = self._region(trigger, statement)
         named = self._named(trigger)
         beside = self._named(clause_at(self.analysis, trigger))
@@ -113,17 +118,19 @@ class _Reader:
 
     def _named(self, words: Span) -> KnownEvent | None:
         """The event of the process definition that is called by name among these words."""
-        return next((self.known[event] for span, event in self.named if span.overlaps(words)), None)
+        at = bisect_right(self.named, words.start, key=lambda named: named[0].end)
+        span, event = self.named[at] if at < len(self.named) else (Span(words.end, words.end), "")
+        return self.known[event] if span.overlaps(words) else None
 
     def _when(self, trigger: Span, region: Span, statement: Statement | None) -> When | None:
         """The nearest time of the same clause, else one of the same sentence that dates no other event."""
         clause = clause_at(self.analysis, trigger)
+        first = bisect_left(self.times, region.start, key=lambda t: t.span.start)
+        last = bisect_right(self.times, region.end, key=lambda t: t.span.end)
         candidates = [
             t
-            for t in self.times
-            if region.covers(t.span)
-            and self._tells_when(t, trigger, statement)
-            and not self._dates_another(t.span, trigger)
+            for t in self.times[first:last]
+            if self._tells_when(t, trigger, statement) and not self._dates_another(t.span, trigger)
         ]
         nearest = min(candidates, key=lambda t: (not clause.covers(t.span), _distance(t.span, trigger)), default=None)
         if nearest is None:
@@ -146,16 +153,15 @@ class _Reader:
     def _dates_another(self, time: Span, trigger: Span) -> bool:
         """Whether a time stands behind a comma and another event ("released ten men, captured in May")."""
         between = Span(trigger.end, time.start)
-        return "," in between.of(self.analysis.text) and any(
-            between.covers(other.span) for other in self.analysis.triggers
-        )
+        return "," in between.of(self.analysis.text) and bool(inside(self.triggers, between))
 
     def _tells_when(self, time: Time, trigger: Span, statement: Statement | None) -> bool:
         """A time in someone's words dates what they tell, a time beside a cue dates the telling."""
-        if innermost(self.statements, time.span) is not statement:
+        if self.voices.innermost(time.span) is not statement:
             return False
-        cues = [s.cue.span for s in self.statements if s.cue and not s.cue.span.overlaps(trigger)]
-        return not any(_distance(time.span, cue) <= len(" on ") and cue.end <= time.span.end for cue in cues)
+        first = bisect_left(self.cues, time.span.start - len(" on "), key=lambda cue: cue.end)
+        last = bisect_right(self.cues, time.span.end, key=lambda cue: cue.end)
+        return all(cue.overlaps(trigger) for cue in self.cues[first:last])
 
     def _actors(self, trigger: Span, region: Span, kind: EventType, statement: Statement | None) -> tuple[str, ...]:
         """Whom the clause names, the subject first; the whole sentence where it takes two; the parties for "both"."""

@@ -6,7 +6,8 @@ Roe"), before an apposition ("Jan Roe, the chairman of ...") or as a source of a
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.process.names import Actor, NameIndex, NameMention
@@ -170,10 +171,11 @@ def _name_places(analysis: Analysis) -> Iterator[Span]:
     for apposed in _APPOSED.finditer(text):
         if in_text(analysis, Span(*apposed.span("name"))):
             places[_person_name(text, Span(*apposed.span("name")))] = None
+    by_surname = _by_surname(analysis)
     for attribution in analysis.attributions:
         if attribution.source:
             places |= dict.fromkeys(_names_in_source(text, attribution.source))
-            places |= dict.fromkeys(_fuller_names(analysis, attribution.source))
+            places |= dict.fromkeys(_fuller_names(analysis, attribution.source, by_surname))
     return iter(sorted(span for span in places if span.start < span.end))
 
 
@@ -213,19 +215,25 @@ def _names_in_source(text: str, source: Span) -> Iterator[Span]:
         yield person
 
 
-def _fuller_names(analysis: Analysis, source: Span) -> Iterator[Span]:
+def _fuller_names(analysis: Analysis, source: Span, by_surname: Mapping[str, Sequence[Span]]) -> Iterator[Span]:
     """Full names that a source of one word shortens, and the source itself: "Roe" after "Jan Roe's ministry"."""
     word = source.of(analysis.text)
     if not re.fullmatch(_WORD, word) or word.lower() in NOT_NAMES | PEOPLE:
         return
-    fuller = [
-        e.span
-        for e in analysis.entities
-        if e.label is EntityLabel.PERSON and word in e.span.of(analysis.text).split()[1:] and in_text(analysis, e.span)
-    ]
+    fuller = by_surname.get(word, ())
     if fuller:
         yield from fuller
         yield source
+
+
+def _by_surname(analysis: Analysis) -> dict[str, list[Span]]:
+    """Where people are named in full, by each word of the name but the first."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for entity in analysis.entities:
+        if entity.label is EntityLabel.PERSON and in_text(analysis, entity.span):
+            for word in dict.fromkeys(entity.span.of(analysis.text).split()[1:]):
+                found[word].append(entity.span)
+    return found
 
 
 def _add_short_names(analysis: Analysis, found: list[_Found], taken: set[int]) -> None:

@@ -16,8 +16,8 @@ import yaml
 from detente.process.definition import MediationFormat, Process, first_day, last_day
 from detente.process.names import index_of
 from detente.read.actors import Cast
-from detente.read.clauses import clause_at, is_told, sentence_at
 from detente.read.language.analysis import Analysis
+from detente.read.surroundings import clause_at, is_told, sentence_at
 from detente.records.reading import Format, Published, Report, Statement
 from detente.records.spans import Span, content_id
 from detente.records.vocabulary import FormatStatus

@@ -9,8 +9,8 @@ from importlib.resources import files
 
 import yaml
 
-from detente.read.clauses import clause_at
 from detente.read.language.analysis import Analysis
+from detente.read.surroundings import clause_at
 from detente.records.spans import Span
 from detente.records.vocabulary import EventStatus, EventType
 

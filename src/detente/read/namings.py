@@ -5,6 +5,7 @@ is one, else the place or actor of the clause, else the words themselves.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -14,10 +15,11 @@ import yaml
 from detente.process.definition import Process
 from detente.process.names import NameIndex, index_of
 from detente.read.actors import Cast
-from detente.read.clauses import clause_at, holder_of, innermost, is_told, sentence_at
 from detente.read.language.analysis import Analysis
+from detente.read.surroundings import clause_at, is_told, sentence_at
+from detente.read.voices import Voices, holder_of
 from detente.records.reading import Naming, Report, Statement
-from detente.records.spans import Span, content_id
+from detente.records.spans import Span, content_id, hull
 from detente.records.vocabulary import OUTLET
 
 _SET_OFF = 4
@@ -37,6 +39,7 @@ def build_namings(
     report: Report, analysis: Analysis, cast: Cast, statements: tuple[Statement, ...], process: Process
 ) -> tuple[Naming, ...]:
     """The wordings in order of the text, no two on the same words; the voice is the speaker's where one says them."""
+    voices = Voices(statements)
     kept: dict[Span, str] = {}
     taken: set[int] = set()
     for span, of in _found(analysis, cast, statements, index_of(process)):
@@ -48,7 +51,7 @@ def build_namings(
             id=content_id("nm", report.id, span),
             of=of,
             span=span,
-            voice=holder_of(innermost(statements, span)) or OUTLET,
+            voice=holder_of(voices.innermost(span)) or OUTLET,
         )
         for span, of in sorted(kept.items())
     )
@@ -94,7 +97,10 @@ def _in_name(text: str, span: Span) -> bool:
 def _named(analysis: Analysis, cast: Cast, events: Sequence[tuple[Span, str]], span: Span, kind: str) -> str:
     """What the words name: an event known by name near them, else the place or actor of the clause or sentence."""
     sentence, clause = sentence_at(analysis, span), clause_at(analysis, span)
-    for known, event in events:
+    around = hull([span, clause])
+    first = bisect_right(events, around.start, key=lambda event: event[0].end)
+    last = bisect_left(events, around.end, key=lambda event: event[0].start)
+    for known, event in events[first:last]:
         if known.overlaps(span) or (kind == "event" and clause.covers(known)):
             return event
     finders = (cast.places_in, cast.actors_in) if kind == "event" else (cast.actors_in, cast.places_in)

@@ -17,8 +17,9 @@ import yaml
 from detente.process.definition import Process
 from detente.process.names import index_of
 from detente.read.actors import Cast
-from detente.read.clauses import BOTH_SIDES, clause_at, innermost, sentence_at
 from detente.read.language.analysis import Analysis
+from detente.read.surroundings import BOTH_SIDES, clause_at, sentence_at
+from detente.read.voices import Voices
 from detente.records.reading import Position, Report, Statement
 from detente.records.spans import Span, content_id, hull
 from detente.records.vocabulary import Act, Stance
@@ -69,10 +70,11 @@ def build_positions(
     report: Report, analysis: Analysis, cast: Cast, statements: tuple[Statement, ...], process: Process
 ) -> tuple[Position, ...]:
     """One row for each party and issue the report tells a stance on, in order of the evidence."""
+    voices = Voices(statements)
     best: dict[tuple[str, str], _Claim] = {}
     for claim in (
-        *_joint_claims(analysis, cast, statements, process),
-        *_told_claims(analysis, statements, process),
+        *_joint_claims(analysis, cast, voices, process),
+        *_told_claims(analysis, voices, process),
         *_stated(analysis, statements, process),
     ):
         held = best.get((claim.party, claim.issue))
@@ -182,14 +184,12 @@ def _stance(text: str, statement: Statement) -> Stance:
     return next((stance for stance in _DESPITE_ACT if lexicon.by_words[stance].search(words)), Stance.UNCLEAR)
 
 
-def _joint_claims(
-    analysis: Analysis, cast: Cast, statements: tuple[Statement, ...], process: Process
-) -> Iterator[_Claim]:
+def _joint_claims(analysis: Analysis, cast: Cast, voices: Voices, process: Process) -> Iterator[_Claim]:
     """What the report tells in its own words that parties agreed on together."""
     terms = index_of(process).issue_terms(analysis.text)
     for sentence in analysis.sentences:
         told = _lexicon().joint.search(analysis.text, sentence.start, sentence.end)
-        if told is None or innermost(statements, Span(*told.span())):
+        if told is None or voices.innermost(Span(*told.span())):
             continue
         first, last = (bisect_left(terms, edge, key=lambda term: term[0].start) for edge in sentence)
         own = [(place, issue) for place, issue in terms[first:last] if issue not in _NO_POSITION]
@@ -205,16 +205,17 @@ def _agreeing(analysis: Analysis, cast: Cast, process: Process, subject: Span) -
     return _holders(analysis.text, subject if parted else clause, cast, process)
 
 
-def _told_claims(analysis: Analysis, statements: tuple[Statement, ...], process: Process) -> Iterator[_Claim]:
+def _told_claims(analysis: Analysis, voices: Voices, process: Process) -> Iterator[_Claim]:
     """What the report tells in its own words that a party accepts or refuses: "Orland will accept a mission"."""
     index, text = index_of(process), analysis.text
     terms = index.issue_terms(text)
     for name in index.mentions(text):
         stance, told = _does(text, name.span.end)
         sentence = sentence_at(analysis, name.span)
-        if told is None or not sentence.covers(told) or innermost(statements, told):
+        if told is None or not sentence.covers(told) or voices.innermost(told):
             continue
-        behind = terms[bisect_left(terms, told.end, key=lambda term: term[0].start) :][:1]
+        at = bisect_left(terms, told.end, key=lambda term: term[0].start)
+        behind = terms[at : at + 1]
         named = behind[0][1] if behind and sentence.covers(behind[0][0]) else None
         issue = named or _taken_up(analysis, Span(told.start, told.end), terms)
         party = index.actor(name.ids[0]).party if len(name.ids) == 1 else None

@@ -13,8 +13,9 @@ import yaml
 
 from detente.process.definition import Process
 from detente.read.actors import Cast
-from detente.read.clauses import clause_at, holder_of, innermost, sentence_at
 from detente.read.language.analysis import Analysis
+from detente.read.surroundings import clause_at, sentence_at
+from detente.read.voices import Voices, holder_of
 from detente.records.reading import Progress, Report, Statement
 from detente.records.spans import Span, content_id
 from detente.records.vocabulary import Direction
@@ -45,9 +46,10 @@ def build_progress(
     process: Process,  # noqa: ARG001
 ) -> tuple[Progress, ...]:
     """The claims in the order of the text, at most one for a clause; ``holder`` None where it is the report's own."""
+    voices = Voices(statements)
     made: dict[Span, Progress] = {}
     for claim in sorted(_claims(analysis)):
-        statement = innermost(statements, claim.words)
+        statement = voices.innermost(claim.words)
         span = _evidence(analysis, claim.words, statement)
         if span not in made:
             made[span] = Progress(
@@ -62,11 +64,15 @@ def build_progress(
 
 
 def _claims(analysis: Analysis) -> list[_Claim]:
+    return [claim for sentence in analysis.sentences for claim in _in_sentence(analysis.text, sentence)]
+
+
+def _in_sentence(text: str, sentence: Span) -> list[_Claim]:
+    """The claims of one sentence; of two that share words the first form found stands."""
     kept: list[_Claim] = []
-    for sentence in analysis.sentences:
-        for claim in (*_counted(analysis.text, sentence), *_worded(analysis.text, sentence)):
-            if not any(claim.words.overlaps(other.words) for other in kept):
-                kept.append(claim)
+    for claim in (*_counted(text, sentence), *_worded(text, sentence)):
+        if not any(claim.words.overlaps(other.words) for other in kept):
+            kept.append(claim)
     return kept
 
 

@@ -4,7 +4,7 @@ from detente.read.language.analysis import Analysis
 from detente.read.language.attribution import find_attributions
 from detente.read.language.entities import find_entities
 from detente.read.language.quotes import find_quotes
-from detente.read.language.segments import find_paragraphs, find_sentences, find_tokens
+from detente.read.language.segments import find_paragraphs, find_sentences, find_tokens, inside
 from detente.read.language.timexes import find_times
 from detente.read.language.triggers import find_triggers
 from detente.records.spans import Span
@@ -16,7 +16,8 @@ def analyse(text: str, furniture: tuple[Span, ...]) -> Analysis:
     sentences = find_sentences(text, paragraphs)
     tokens = find_tokens(text, sentences)
     quotes = find_quotes(text, paragraphs, sentences)
-    times = tuple(t for t in find_times(text) if any(p.covers(t) for p in paragraphs))
+    found = find_times(text)
+    times = tuple(time for paragraph in paragraphs for time in inside(found, paragraph))
     return Analysis(
         text=text,
         paragraphs=paragraphs,

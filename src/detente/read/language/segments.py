@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -45,7 +45,8 @@ def find_paragraphs(text: str, furniture: tuple[Span, ...]) -> tuple[Span, ...]:
             blocks[-1] = Span(blocks[-1].start, line.end)
         else:
             blocks.append(line)
-    pieces = (piece for block in blocks for piece in _without(block, furniture))
+    holes = _merged(furniture)
+    pieces = (piece for block in blocks for piece in _without(block, meeting(holes, block)))
     return tuple(p for p in (trim(text, piece) for piece in pieces) if p.start < p.end)
 
 
@@ -66,13 +67,24 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _without(block: Span, holes: tuple[Span, ...]) -> Iterator[Span]:
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Spans that touch or overlap as one, in order; empty ones fall away."""
+    merged: list[Span] = []
+    for span in sorted(span for span in spans if span.start < span.end):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _without(block: Span, holes: Sequence[Span]) -> Iterator[Span]:
+    """What ``holes`` (in order, none touching) leave of a block."""
     start = block.start
-    for hole in sorted(holes):
-        if hole.overlaps(block):
-            if start < hole.start:
-                yield Span(start, hole.start)
-            start = max(start, hole.end)
+    for hole in holes:
+        if start < hole.start:
+            yield Span(start, hole.start)
+        start = hole.end
     if start < block.end:
         yield Span(start, block.end)
 
@@ -81,6 +93,13 @@ def inside(spans: tuple[Span, ...], region: Span) -> tuple[Span, ...]:
     """Those of ``spans`` (in order, none overlapping) that lie in a region; takes logarithmic time to find them."""
     start = bisect_left(spans, region.start, key=lambda span: span.start)
     end = bisect_right(spans, region.end, key=lambda span: span.end)
+    return spans[start:end]
+
+
+def meeting(spans: Sequence[Span], region: Span) -> Sequence[Span]:
+    """Those of ``spans`` (in order, none overlapping) that share a code point with a region; as quick to find."""
+    start = bisect_right(spans, region.start, key=lambda span: span.end)
+    end = bisect_left(spans, region.end, key=lambda span: span.start)
     return spans[start:end]
 
 

@@ -1,11 +1,9 @@
-"""Where in its sentence something stands, and in whose words: what all the later steps of reading ask."""
+"""The sentence and the clause in which something stands: what all the later steps of reading ask."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 
 from detente.read.language.analysis import Analysis
-from detente.records.reading import Statement
 from detente.records.spans import Span
 
 _BOUNDARY = re.compile(
@@ -53,20 +51,3 @@ def clause_at(analysis: Analysis, span: Span) -> Span:
             end = boundary.start()
             break
     return Span(start, end)
-
-
-def innermost(statements: Iterable[Statement], span: Span) -> Statement | None:
-    """The statement in whose content a span lies; of several, the one with the least content around it."""
-    covering = (
-        (content.end - content.start, order, statement)
-        for order, statement in enumerate(statements)
-        for content in statement.content
-        if content.covers(span)
-    )
-    best = min(covering, key=lambda found: found[:2], default=None)
-    return best[2] if best else None
-
-
-def holder_of(statement: Statement | None) -> str | None:
-    """The canonical name of whoever makes a statement, the name as written where nobody could resolve it."""
-    return (statement.speaker.actor or statement.speaker.name) if statement else None
