@@ -214,3 +214,27 @@ def test_the_order_of_reports_does_not_matter(texts: list[str]) -> None:
     readings = told(FIGHT, "clash", *sorted(texts))
     order = [sorted(texts).index(text) for text in texts]
     assert versions([readings[at] for at in order]) == versions(readings)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "Some 500 families fled, the Red Lamp said. The council says the number is 740.",
+            ["about 500 families", "740 families"],
+        ),
+        ("Some 500 families fled, the Red Lamp said. The council says the figure is closer to 520.", []),
+        ("Some 500 families fled from nine towns, the Red Lamp said. The council says the number is 740.", []),
+        ("Some 500 families fled, the Red Lamp said. The council says the number is 740 per cent higher.", []),
+        ("Some 500 families fled, the Red Lamp said. Earlier the Red Lamp said the number was 740.", []),
+    ],
+)
+def test_a_number_that_the_next_voice_corrects(text: str, values: list[str]) -> None:
+    source = report(text, "2031-03-05", publisher="A")
+    second = text[text.index(". ") + 2 :]
+    sayings = (
+        statement(source, text[: text.index(",")], "Red Lamp"),
+        statement(source, second, "Red Lamp" if "Earlier" in second else "Council"),
+    )
+    found = rows(reconcile([reading(source, statements=sayings)], process(parties=PARTIES)))
+    assert [version.value for version in found] == values

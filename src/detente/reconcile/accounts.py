@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from detente.reconcile.corrections import corrections
 from detente.reconcile.library import Library, speaker_of
 from detente.reconcile.moments import apart
 from detente.reconcile.quoting import evidence, telling
@@ -21,13 +22,13 @@ SHARED_WORDS = 2
 
 
 def build_accounts(library: Library, chronology: Sequence[Episode]) -> tuple[Account, ...]:
-    """The view ``accounts``: what the chronology disagrees about, then claims that were denied, then rival wordings."""
+    """The view ``accounts``: what the chronology disagrees about, corrected numbers, denied claims, rival wordings."""
     differing = [
         Account(episode.title, disagreement.about, disagreement.versions)
         for episode in chronology
         for disagreement in episode.disagreements
     ]
-    return (*differing, *_denials(library), *wordings(library))
+    return (*differing, *corrections(library), *_denials(library), *wordings(library))
 
 
 def _version(value: str, held: Sequence[tuple[str, Evidence]]) -> Version:

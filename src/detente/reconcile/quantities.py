@@ -69,6 +69,11 @@ _FIRST_SINCE = re.compile(r"\b(?:first|\w+(?:iest|est)|worst|most \w+)\b[^,;]*?\
 
 _SOME_OF = re.compile(rf"\b(?:{_any_of(_LEXICON['some_of'])})\s+$", re.IGNORECASE)
 _TOLL = re.compile(r"\b(?:death toll|toll)\s+(?:\w+\s+){0,2}(?:at|of|to|is|was|stood at|stands at)\s+$", re.IGNORECASE)
+_RESTATES = re.compile(
+    r"\b(?:number|figure|total|count)\s+(?:is|was|were|stands?|stood)\s+(?:(?:really|closer|in|fact|at|to)\s+)*$",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.,;!”\"]|$|\s+(?:and|but)\b")
 _NAMED_NUMBER = re.compile(
     r"(?:\b(?:[Nn]o\.|[Aa]rticles?|[Rr]esolutions?|[Cc]hapter|[Pp]aragraph|[Rr]oute|[Aa]ged?))\s+$"
 )
@@ -145,6 +150,18 @@ def quantities(text: str, within: Span) -> Iterator[Quantity]:
         found = _toll(match, before) or _counted(text, match, first, last)
         if found is not None:
             yield found
+
+
+def restated(text: str, within: Span) -> Quantity | None:
+    """The number a sentence gives for what was counted just before it ("she says the number is 740")."""
+    for match in _NUMBER.finditer(text, within.start, within.end):
+        before = text[within.start : match.start()]
+        bound = _BOUND.search(before)
+        if _RESTATES.search(before[: bound.start()] if bound else before):
+            if not _SENTENCE_END.match(text, match.end(), within.end):
+                return None
+            return Quantity(Span(*match.span()), *_amount(match, before), None, persons=False, whose=None, part=None)
+    return None
 
 
 def _clause(text: str, within: Span, match: re.Match[str]) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from detente.process.names import index_of
 from detente.reconcile.library import Library, speaker_of
-from detente.reconcile.mentions import Told, family
+from detente.reconcile.mentions import NEAR, Told, family
 from detente.reconcile.moments import apart, day_of
 from detente.reconcile.quantities import OURS, Quantity, fits, quantities, turns_away, understood
 from detente.records.reading import Event, Interval, Reading, Report, Statement
@@ -26,12 +26,15 @@ TENFOLD = 10
 HEAD = 3
 """Sentences at the head of a report, title and lead included, in which its main event is told."""
 
+MONTH = 31
+"""Days from the event within which what the head of its report dates may be the same."""
+
 PARTS = 3
 """How many counts are added up at most to see whether they make another."""
 
 _PUTS = re.compile(r"\s+(?:puts?|gave|gives)\s+(?:the|its)\s+(?:\w+\s+)?(?:toll|number|figure)\s+at\s+(?:\w+\s+){0,2}$")
-_SUBJECT = 60
-"""Characters in which the subject of those words stands before them."""
+_SUBJECT = 100
+"""Characters before a number in which those words and their subject stand."""
 
 _TOLD = frozenset({EventStatus.HAPPENED, EventStatus.ONGOING})
 
@@ -120,22 +123,47 @@ def _sum(bounds: Iterable[float | None]) -> float | None:
     return total
 
 
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """The mentions of one event, with what tells whether a sentence is still about it."""
+
+    ids: frozenset[str]
+    days: tuple[Interval, ...]
+    places: frozenset[str]
+
+
+def _event(library: Library, told: Sequence[Told]) -> _Event:
+    named = (name for mention in told for name in _places(library, mention.reading, mention.sentence))
+    days = dict.fromkeys(mention.looks.days for mention in told if mention.looks.days)
+    return _Event(frozenset(mention.event.id for mention in told), tuple(days), frozenset(named))
+
+
+def _places(library: Library, reading: Reading, sentence: Span) -> frozenset[str]:
+    """The places a sentence names, less those that are parties."""
+    named = {place for _, place in index_of(library.process).places(sentence.of(reading.report.text))}
+    return frozenset(named - {party.name for party in library.process.parties})
+
+
 def _tallies(library: Library, told: Sequence[Told]) -> Iterator[Tally]:
     """The counts of an event, each once, in the order of reports and text."""
-    mentions = [mention for mention in told if mention.event.status in _TOLD]
+    event = _event(library, told)
     seen: set[tuple[str, Span]] = set()
-    for mention in mentions:
-        for sentence, own in _passages(library, mention, told):
+    for mention in told:
+        if mention.event.status not in _TOLD:
+            continue
+        for sentence in _passages(library, mention, event):
             for quantity in quantities(mention.reading.report.text, sentence):
                 at = (mention.reading.report.id, quantity.span)
-                tally = _tally(library, mention, quantity, own=own)
-                if tally and at not in seen and _belongs(mention, quantity, sentence, told):
+                tally = _tally(library, mention, quantity)
+                if tally and at not in seen and _belongs(mention, quantity, sentence, event):
                     seen.add(at)
                     yield tally
 
 
-def _tally(library: Library, mention: Told, quantity: Quantity, *, own: bool) -> Tally | None:
+def _tally(library: Library, mention: Told, quantity: Quantity) -> Tally | None:
+    """The count as one of the mention's event; things count only in the sentence that mentions it."""
     kind = quantity.kind or (understood(mention.event.type) if quantity.persons else None)
+    own = mention.sentence.overlaps(quantity.span)
     if kind is None or not fits(quantity, mention.event.type) or not (own or quantity.persons):
         return None
     reading = mention.reading
@@ -144,92 +172,86 @@ def _tally(library: Library, mention: Told, quantity: Quantity, *, own: bool) ->
         quantity=quantity,
         kind=kind,
         side=_side(library, reading, quantity, said),
-        voice=_voice(library, reading, quantity, said),
+        voice=told_by(library, reading, quantity),
         source=mention.source,
         report=reading.report,
         sentence=library.sentences.at(reading, quantity.span),
     )
 
 
-def _voice(library: Library, reading: Reading, quantity: Quantity, said: Statement | None) -> str:
+def told_by(library: Library, reading: Reading, quantity: Quantity) -> str:
     """Who gives the count: whoever "puts the toll at" it, the speaker, or the outlet."""
     text = reading.report.text
-    put = _PUTS.search(text[: quantity.span.start])
+    before = text[max(0, quantity.span.start - _SUBJECT) : quantity.span.start]
+    put = _PUTS.search(before)
     if put:
         index = index_of(library.process)
-        before = Span(max(0, put.start() - _SUBJECT), put.start())
-        named = [m for m in index.mentions(before.of(text)) if before.start + m.span.end == put.start()]
+        named = [m for m in index.mentions(before) if m.span.end == put.start()]
         return index.actor(named[-1].ids[0]).name if named else library.outlet(reading.report)
+    said = _said_in(reading, quantity.span)
     return (speaker_of(said) if said else None) or library.outlet(reading.report)
 
 
-def _passages(library: Library, mention: Told, told: Sequence[Told]) -> Iterator[tuple[Span, bool]]:
-    """The sentences that count for a mention, and whether it stands in them itself."""
-    yield mention.sentence, True
+def _passages(library: Library, mention: Told, event: _Event) -> Iterator[Span]:
+    """The sentence of a mention, the next where it goes on, and the head of its report where it tells of no other."""
+    yield mention.sentence
     sentences = library.sentences.of(mention.reading)
     after = next((s for s in sentences if s.start >= mention.sentence.end), None)
-    if after is not None and _goes_on(library, mention, after, told):
-        yield after, False
-    if _only_one(mention, told):
-        yield from ((s, False) for s in sentences[:HEAD] if s not in (mention.sentence, after))
+    if after is not None and _goes_on(library, mention, after, event):
+        yield after
+    if _only_one(mention, event):
+        head = (sentence for sentence in sentences[:HEAD] if sentence not in (mention.sentence, after))
+        yield from (sentence for sentence in head if not _other_day(mention, sentence, event, MONTH))
 
 
-def _goes_on(library: Library, mention: Told, after: Span, told: Sequence[Told]) -> bool:
+def _goes_on(library: Library, mention: Told, after: Span, event: _Event) -> bool:
     """Whether the next sentence still tells of the event: no other place, no other day, no other dated event."""
-    text = mention.reading.report.text
-    if turns_away(after.of(text)):
+    if turns_away(after.of(mention.reading.report.text)) or _other_day(mention, after, event, NEAR):
         return False
-    index = index_of(library.process)
-    parties = {party.name for party in library.process.parties}
-    named = {place for _, place in index.places(after.of(text))} - parties
-    known = {place for m in told for _, place in index.places(m.sentence.of(m.reading.report.text))}
-    return named <= known and not _other_day(mention, after) and not _other_event(mention, after, told)
+    return _places(library, mention.reading, after) <= event.places and not _other_event(mention, after, event)
 
 
-def _other_day(mention: Told, after: Span) -> bool:
-    days = mention.looks.days
+def _other_day(mention: Told, sentence: Span, event: _Event, reach: int) -> bool:
+    """Whether a sentence gives a day that is more than ``reach`` days from all that the event may have."""
     return any(
-        days is None or apart(days, Interval(time.earliest, time.latest)) > 0
+        all(apart(days, Interval(time.earliest, time.latest)) > reach for days in event.days)
         for time in mention.reading.times
-        if time.span.overlaps(after) and (time.earliest or time.latest)
+        if time.span.overlaps(sentence) and (time.earliest or time.latest)
     )
 
 
-def _other_event(mention: Told, after: Span, told: Sequence[Told]) -> bool:
-    mine = {m.event.id for m in told}
+def _other_event(mention: Told, after: Span, event: _Event) -> bool:
     return any(
-        event.id not in mine and family(event.type) == mention.looks.family and day_of(event.when) is not None
-        for event in mention.reading.events
-        if event.trigger.overlaps(after)
+        other.id not in event.ids and family(other.type) == mention.looks.family and day_of(other.when) is not None
+        for other in mention.reading.events
+        if other.trigger.overlaps(after)
     )
 
 
-def _only_one(mention: Told, told: Sequence[Told]) -> bool:
+def _only_one(mention: Told, event: _Event) -> bool:
     """Whether its report tells of no other event of the type as done."""
-    mine = {m.event.id for m in told}
     return all(
-        event.id in mine
-        for event in mention.reading.events
-        if event.status in _TOLD and family(event.type) == mention.looks.family
+        other.id in event.ids
+        for other in mention.reading.events
+        if other.status in _TOLD and family(other.type) == mention.looks.family
     )
 
 
-def _belongs(mention: Told, quantity: Quantity, sentence: Span, told: Sequence[Told]) -> bool:
+def _belongs(mention: Told, quantity: Quantity, sentence: Span, event: _Event) -> bool:
     """Whether, of the events its sentence mentions, the nearest that can have brought it about is this one.
 
     In a sentence that goes on from the mention's, undated events are still the mention's.
     """
-    mine = {m.event.id for m in told}
     near = [
-        event
-        for event in mention.reading.events
-        if event.trigger.overlaps(sentence)
-        and fits(quantity, event.type)
-        and (event.id in mine or sentence == mention.sentence or event.when is not None)
+        other
+        for other in mention.reading.events
+        if other.trigger.overlaps(sentence)
+        and fits(quantity, other.type)
+        and (other.id in event.ids or sentence == mention.sentence or other.when is not None)
     ]
     if not near:
         return quantity.kind is not None or mention.sentence.end <= sentence.start
-    return min(near, key=lambda event: (_gap(event, quantity.span), event.id)).id in mine
+    return min(near, key=lambda other: (_gap(other, quantity.span), other.id)).id in event.ids
 
 
 def _gap(event: Event, span: Span) -> int:
