@@ -148,6 +148,14 @@ def test_a_content_without_terms_takes_the_issues_of_its_sentence() -> None:
     assert only('Asked about the river, Roe said: "We will share it."').issues == ("river",)
 
 
+def test_an_answer_takes_the_issues_of_the_question_before_it() -> None:
+    text = (
+        "Courier: What becomes of the river?\n\nRoe: We shall be glad to share it.\n\n"
+        "Courier: And the treaty, when will that be signed?\n\nRoe: I hope to see it done by the summer."
+    )
+    assert [statement.issues for statement in statements(text)] == [("river",), ("treaty",)]
+
+
 def test_acts_reach_the_statement() -> None:
     assert [s.act for s in statements("Roe urged Orland to sign. Poe rejected the plan.")] == [Act.APPEAL, Act.REJECT]
 

@@ -30,6 +30,8 @@ _BESIDE = re.compile(
     rf",\s+(?:an?\s+(?:[\w-]+\s+){{1,4}}(?:named|called)\s+)?(?P<name>{_WORD}(?:\s+{_WORD}){{1,3}})(?=[,;:]|\s+[a-z])"
 )
 _BEHIND = re.compile(rf"\b(?P<what>[a-z][a-z-]*)\s+(?P<name>{_WORD}(?:\s+{_WORD}){{1,3}})$")
+_APPOSITION = re.compile(r",\s+(?:the\s+|an?\s+|acting\s+|who\s+(?:is|was)\s+)*([^,.;()]{3,70})")
+_TAIL = re.compile(r",[^.;]{3,80}")
 _LEADING_TITLE = re.compile(r"(?:[\w'’.&-]+\s+){0,7}$")
 
 
@@ -136,20 +138,29 @@ def _people_of_report(
     taken = letters_of(span for person in known for span in person.places)
     others = letters_of(m.span for m in mentions if m.form != "surname")
     found: list[_Found] = []
+    by_word: dict[str, set[int]] = defaultdict(set)
     for span in _name_places(analysis):
         if not taken.isdisjoint(range(*span)) or others.issuperset(range(*span)):
             continue
         name = " ".join(span.of(analysis.text).split())
-        same = next((p for p in found if _same_person(p.name, name)), None)
-        if same is None:
-            found.append(same := _Found(name, None, None, None, set(), []))
-        same.name = max(same.name, name, key=lambda n: len(n.split()))
-        same.places.append(span)
-        same.titles |= _titles_at(analysis.text, span)
-        same.gender = same.gender or _gender_at(analysis.text, span)
-        same.party = same.party or _side_at(analysis.text, span, index)
+        alike = sorted(number for word in set(name.split()) for number in by_word[word])
+        same = next((number for number in alike if _same_person(found[number].name, name)), len(found))
+        if same == len(found):
+            found.append(_Found(name, None, None, None, set(), []))
+        _add_place(found[same], name, analysis.text, span, index)
+        for word in found[same].name.split():
+            by_word[word].add(same)
     _add_short_names(analysis, found, taken | others)
     return found
+
+
+def _add_place(person: _Found, name: str, text: str, span: Span, index: NameIndex) -> None:
+    """Adds a place where a person is named, and what the words around it tell of them."""
+    person.name = max(person.name, name, key=lambda n: len(n.split()))
+    person.places.append(span)
+    person.titles |= _titles_at(text, span)
+    person.gender = person.gender or _gender_at(text, span)
+    person.party = person.party or _side_at(text, span, index)
 
 
 def _same_person(one: str, other: str) -> bool:
@@ -198,7 +209,7 @@ def _person_name(text: str, span: Span) -> Span:
 def _names_in_source(text: str, source: Span) -> Iterator[Span]:
     beside = _BESIDE.match(text, source.end)
     if beside and (
-        text[source.start].islower() or text[source.start :].startswith(("The ", "Its ", "Their ", "His ", "Her "))
+        text[source.start].islower() or text.startswith(("The ", "Its ", "Their ", "His ", "Her "), source.start)
     ):
         yield _person_name(text, Span(*beside.span("name")))
     behind = _BEHIND.search(text, source.start, source.end)
@@ -263,7 +274,7 @@ def _titles_at(text: str, name: Span) -> set[str]:
     elif len(before) > 1 and (head := re.split(r"\s+(?:of|for|to|in|at)\s+", before[-2])[0].split()[-4:]):
         # "The spokesman for the ministry, Jan Roe,"
         titles |= {_plain(head)} if head[-1].lower() in TITLES and not before[-1].strip() else set()
-    after = re.match(r",\s+(?:the\s+|an?\s+|acting\s+|who\s+(?:is|was)\s+)*([^,.;()]{3,70})", text[name.end :])
+    after = _APPOSITION.match(text, name.end)
     if after:
         words = re.split(r"\s+(?:of|for|to|in|at)\s+", after[1])[0].split()
         if 0 < len(words) < 6 and words[-1].lower() in TITLES:
@@ -287,7 +298,7 @@ def _gender_at(text: str, name: Span) -> str | None:
 def _side_at(text: str, name: Span, index: NameIndex) -> str | None:
     """The party that a title beside the name points to: "Ruritanian minister", "president of Ruritania"."""
     lead = _LEADING_TITLE.search(re.split(r"[,.;:\"“”]", text[max(0, name.start - 80) : name.start])[-1])
-    tail = re.match(r",[^.;]{3,80}", text[name.end :])
+    tail = _TAIL.match(text, name.end)
     for piece in (lead[0] if lead else "", tail[0] if tail else ""):
         if not any(word.lower().strip(".,") in PEOPLE for word in piece.split()):
             continue

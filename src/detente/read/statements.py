@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from detente.process.definition import Process
 from detente.read.actors import Cast, Who
@@ -38,6 +38,10 @@ _NEAR = 60
 """Code points between a cue and a time expression that still tells when it was said."""
 
 
+_Issues = tuple[tuple[str, Span], ...]
+"""Issues in order of the words that decided each."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """One report with what the steps before found in it."""
@@ -47,6 +51,13 @@ class _Reader:
     cast: Cast
     times: tuple[Time, ...]
     process: Process
+    _known: dict[Span, _Issues] = field(default_factory=dict)
+
+    def issues_in(self, stretch: Span) -> _Issues:
+        """The issues of a stretch, looked for once however many statements it surrounds."""
+        if stretch not in self._known:
+            self._known[stretch] = issues_of(self.analysis.text, [stretch], self.process)
+        return self._known[stretch]
 
 
 def build_statements(
@@ -60,7 +71,7 @@ def build_statements(
     ids = [_id(report, attribution) for attribution in analysis.attributions]
     statements: list[Statement] = []
     speaking: Who | None = None
-    issues: tuple[tuple[str, Span], ...] = ()
+    issues: _Issues = ()
     for attribution, setting in zip(analysis.attributions, settings_of(analysis), strict=True):
         who = _speaker(cast, attribution, speaking)
         if attribution.within is None:
@@ -86,7 +97,7 @@ def _statement(
     reader: _Reader,
     attribution: Attribution,
     who: Who,
-    issues: tuple[tuple[str, Span], ...],
+    issues: _Issues,
     within: str | None,
     setting: Setting,
 ) -> Statement:
@@ -135,30 +146,26 @@ def _own_names(process: Process, who: Who) -> tuple[str, ...]:
     return (party.name, *party.other_names, *party.metonyms) if party else ()
 
 
-def _issues(
-    reader: _Reader, attribution: Attribution, before: tuple[tuple[str, Span], ...]
-) -> tuple[tuple[str, Span], ...]:
+def _issues(reader: _Reader, attribution: Attribution, before: _Issues) -> _Issues:
     """From the content; where that names no issue ("We will sign it"), from ever wider surroundings.
 
     After the sentence, the question that a turn answers and the paragraph, the statement ``before`` is the last
     resort: reports rarely change the subject without naming the new one. What only surrounds a statement gives it
     two issues at most.
     """
-    text, process = reader.analysis.text, reader.process
     frame = _frame(reader, attribution)
-    found = issues_of(text, attribution.content, process) or issues_of(text, [frame], process)
+    found = issues_of(reader.analysis.text, attribution.content, reader.process) or reader.issues_in(frame)
     return found or _surrounding(reader, attribution, frame) or before[:_SURROUNDING]
 
 
-def _surrounding(reader: _Reader, attribution: Attribution, frame: Span) -> tuple[tuple[str, Span], ...]:
+def _surrounding(reader: _Reader, attribution: Attribution, frame: Span) -> _Issues:
     """The issues of the question before a turn, or else of the paragraph around ``frame``; two at most."""
-    text, paragraphs = reader.analysis.text, reader.analysis.paragraphs
+    paragraphs = reader.analysis.paragraphs
     at = bisect_right(paragraphs, frame.start, key=lambda p: p.start) - 1
     around = [hull([frame, *paragraphs[max(at, 0) : at + 1]])]
     if at > 0 and _is_turn(attribution, paragraphs[at]):
         around.insert(0, paragraphs[at - 1])
-    found = (issues_of(text, [stretch], reader.process)[:_SURROUNDING] for stretch in around)
-    return next(filter(None, found), ())
+    return next((issues[:_SURROUNDING] for stretch in around if (issues := reader.issues_in(stretch))), ())
 
 
 def _is_turn(attribution: Attribution, paragraph: Span) -> bool:

@@ -19,7 +19,10 @@ _TOKEN = re.compile(
     r"|\.{2,}|--+|\S"
 )
 _STOP = re.compile(r"(?P<mark>[.!?]+|…)(?P<close>[\"'”’»)\]]*)(?=\s|$)")
-_OPENING = "\"'“‘«([—–-"
+_SEQUEL = re.compile(r"\s*[\"'“‘«(\[—–-]*")
+"""What can stand between a full stop and the first letter of the next sentence."""
+_WORD = 64
+"""Code points before a full stop within which the abbreviation it may belong to begins."""
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _ABBREVIATIONS = frozenset(yaml.safe_load(Path(__file__).with_name("grammar.yaml").read_text("utf-8"))["abbreviations"])
 _DATELINE = re.compile(
@@ -126,15 +129,15 @@ def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
 
 
 def _ends_here(text: str, stop: re.Match[str], paragraph: Span) -> bool:
-    after = text[stop.end() : paragraph.end].lstrip()
-    if not after:
-        return stop.end() < paragraph.end
-    first = after.lstrip(_OPENING)[:1]
-    if first.islower() or (not first and not after):
+    if stop.end() == paragraph.end:
+        return False
+    sequel = _SEQUEL.match(text, stop.end(), paragraph.end)
+    first = text[sequel.end() : sequel.end() + 1] if sequel and sequel.end() < paragraph.end else ""
+    if first.islower():
         return False
     if stop["mark"] != "." or stop["close"]:
         return True
-    return not _is_abbreviation(text[paragraph.start : stop.start()], first)
+    return not _is_abbreviation(text[max(paragraph.start, stop.start() - _WORD) : stop.start()], first)
 
 
 def _is_abbreviation(before: str, following: str) -> bool:
