@@ -1,5 +1,8 @@
 """Copies: a reprint is no second source, and a quotation in ten reports is one saying."""
 
+import subprocess
+import sys
+
 import pytest
 
 from detente.reconcile import reconcile
@@ -114,3 +117,9 @@ def test_the_better_report_of_a_saying_is_shown_and_frames_stay_whole() -> None:
     assert set(by_id) == {frame.id, inner.id}
     assert by_id[inner.id].within == frame.id
     assert by_id[inner.id].carriers == ("good.txt", "poor.txt")
+
+
+def test_reconciling_loads_no_scipy_until_reports_are_compared() -> None:
+    asked = "import sys, detente.reconcile; print('scipy' in sys.modules)"
+    answer = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "False"

@@ -1,6 +1,6 @@
 """The views other than chronology and statements: each claim, and the words it rests on."""
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.reconcile import changes, reconcile
-from detente.records.reading import Reading
+from detente.records.reading import Published, Reading
 from detente.records.views import Evidence, Mention
 from detente.records.vocabulary import (
     AccountKind,
@@ -444,3 +444,17 @@ def test_every_line_of_every_view_is_verbatim(texts: list[tuple[list[str], str |
     assert found
     assert all(words.text and words.span.of(text_of[words.report_id]) == words.text for words in found)
     assert together == reconcile(list(reversed(readings)), process())
+
+
+def test_statements_nobody_can_date_come_after_the_dated_ones() -> None:
+    told = [report("They agree on it all, she said.", on) for on in ("2031-03-05", None, "2031-01-05")]
+    told[1] = replace(
+        report("They differ on it all, she said."), published=Published(day("2030-01-01"), None, given=False)
+    )
+    contents = ["They agree on it all", "They differ on it all", "They agree on it all"]
+    readings = [reading(r, statements=(statement(r, c, None),)) for r, c in zip(told, contents, strict=True)]
+    found = [
+        row.said.latest.isoformat() if row.said and row.said.latest else None
+        for row in reconcile(readings, process()).statements
+    ]
+    assert found == ["2031-01-05", "2031-03-05", None]

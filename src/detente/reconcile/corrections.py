@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from detente.reconcile.library import Library
-from detente.reconcile.quantities import Quantity, quantities, restated
+from detente.reconcile.quantities import Quantity, meet, quantities, restated
 from detente.reconcile.quoting import evidence
 from detente.reconcile.tallies import TENFOLD, told_by
 from detente.reconcile.titles import clause_told
@@ -40,7 +40,7 @@ def _corrected(library: Library, reading: Reading, first: Span, second: Span) ->
 
 def _apart(one: Quantity, other: Quantity) -> bool:
     smaller, larger = sorted((one.value, other.value))
-    return not one.meets(other.low, other.high) and larger <= smaller * TENFOLD
+    return not meet(one.low, one.high, other.low, other.high) and larger <= smaller * TENFOLD
 
 
 def _version(library: Library, reading: Reading, quantity: Quantity, noun: str) -> Version:

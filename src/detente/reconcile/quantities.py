@@ -113,9 +113,10 @@ class Quantity:
     whose: str | None
     part: str | None
 
-    def meets(self, low: float, high: float | None) -> bool:
-        """Whether some number from ``low`` to ``high`` is one the words allow."""
-        return (self.high is None or low <= self.high) and (high is None or self.low <= high)
+
+def meet(low: float, high: float | None, other_low: float, other_high: float | None) -> bool:
+    """Whether two ranges share a number; None is no upper bound."""
+    return (high is None or other_low <= high) and (other_high is None or low <= other_high)
 
 
 def fits(quantity: Quantity, event: EventType) -> bool:

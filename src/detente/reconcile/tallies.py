@@ -15,7 +15,7 @@ from detente.process.names import index_of
 from detente.reconcile.library import Library, speaker_of
 from detente.reconcile.mentions import NEAR, Told, family
 from detente.reconcile.moments import apart, day_of
-from detente.reconcile.quantities import OURS, Quantity, fits, quantities, turns_away, understood
+from detente.reconcile.quantities import OURS, Quantity, fits, meet, quantities, turns_away, understood
 from detente.records.reading import Event, Interval, Reading, Report, Statement
 from detente.records.spans import Span
 from detente.records.vocabulary import OUTLET, EventStatus
@@ -39,7 +39,17 @@ _SUBJECT = 100
 _TOLD = frozenset({EventStatus.HAPPENED, EventStatus.ONGOING})
 
 Key = tuple[str, str | None, str | None]
-"""Kind, side and part of what is counted."""
+"""Kind, side and part of what is counted; counts with different keys count different things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What a tally says, whoever tells it: ``low`` to ``high`` (None: no upper bound) of what ``key`` names."""
+
+    key: Key
+    value: float
+    low: float
+    high: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +65,10 @@ class Tally:
     sentence: Span
 
     @property
-    def key(self) -> Key:
-        """Counts with different keys count different things."""
-        return self.kind, self.side, self.quantity.part
+    def count(self) -> Count:
+        """The number and what it counts."""
+        quantity = self.quantity
+        return Count((self.kind, self.side, quantity.part), quantity.value, quantity.low, quantity.high)
 
     @property
     def shown(self) -> str:
@@ -84,34 +95,46 @@ def disputed(library: Library, told: Sequence[Told]) -> Iterator[list[Tally]]:
 
 
 def _conflicting(tallies: Sequence[Tally]) -> list[Tally]:
+    """Those that another teller's counts contradict. Tellers who give the same counts are compared once."""
     by_teller: defaultdict[tuple[str, str], list[Tally]] = defaultdict(list)
     for tally in tallies:
         by_teller[tally.source, tally.voice].append(tally)
-    found: dict[int, Tally] = {}
-    for mine, theirs in combinations(by_teller.values(), 2):
-        for one in mine:
-            for other in theirs:
-                if one.key == other.key and _at_odds(one, other, mine, theirs):
-                    found |= {id(one): one, id(other): other}
-    return [tally for tally in tallies if id(tally) in found]
+    accounts: defaultdict[tuple[Count, ...], list[Tally]] = defaultdict(list)
+    for told in by_teller.values():
+        accounts[tuple(sorted({tally.count for tally in told}, key=repr))] += told
+    found: set[tuple[str, Span]] = set()
+    for mine, theirs in combinations(accounts, 2):
+        for one, other in _at_odds(mine, theirs):
+            ones = [tally for tally in accounts[mine] if tally.count == one]
+            others = [tally for tally in accounts[theirs] if tally.count == other]
+            if any(_independent(this, that) for this in ones for that in others):
+                found |= {(tally.report.id, tally.quantity.span) for tally in (*ones, *others)}
+    return [tally for tally in tallies if (tally.report.id, tally.quantity.span) in found]
 
 
-def _at_odds(one: Tally, other: Tally, mine: Sequence[Tally], theirs: Sequence[Tally]) -> bool:
-    if one.source == other.source and one.sentence != other.sentence:
-        return False
-    values = sorted((one.quantity.value, other.quantity.value))
-    if values[0] * TENFOLD < values[1]:
-        return False
-    return not _allowed(one, theirs) and not _allowed(other, mine)
+def _independent(one: Tally, other: Tally) -> bool:
+    """Whether two tellers speak of one thing: two in one report do only within a sentence."""
+    return one.source != other.source or one.sentence == other.sentence
 
 
-def _allowed(one: Tally, by: Sequence[Tally]) -> bool:
-    """Whether any count of the kind, or several added up, is one that the words of ``one`` allow."""
-    counts = sorted({(t.quantity.low, t.quantity.high, t.key) for t in by}, key=repr)
-    if any(key == one.key and one.quantity.meets(low, high) for low, high, key in counts):
+def _at_odds(mine: Sequence[Count], theirs: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
+    for one in mine:
+        for other in theirs:
+            if one.key == other.key and _near(one, other) and not (_allowed(one, theirs) or _allowed(other, mine)):
+                yield one, other
+
+
+def _near(one: Count, other: Count) -> bool:
+    smaller, larger = sorted((one.value, other.value))
+    return larger <= smaller * TENFOLD
+
+
+def _allowed(one: Count, by: Sequence[Count]) -> bool:
+    """Whether any of the counts, or several added up, is a number that the words of ``one`` allow."""
+    if any(count.key == one.key and meet(one.low, one.high, count.low, count.high) for count in by):
         return True
-    sums = (some for size in range(2, PARTS + 1) for some in combinations(counts, size))
-    return any(one.quantity.meets(sum(row[0] for row in some), _sum(row[1] for row in some)) for some in sums)
+    sums = (some for size in range(2, PARTS + 1) for some in combinations(by, size))
+    return any(meet(one.low, one.high, sum(c.low for c in some), _sum(c.high for c in some)) for some in sums)
 
 
 def _sum(bounds: Iterable[float | None]) -> float | None:
