@@ -1,6 +1,7 @@
 """Where a report speaks of known events of its process: by their names, or by what happened and where."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -75,7 +76,9 @@ def find_mentions(analysis: Analysis, process: Process) -> Iterator[Mention]:
     retold = _by_deed(own, process)
     for sentence in analysis.sentences:
         is_lead = sentence in lead
-        here = [(span, events[event_id]) for span, event_id in named if sentence.covers(span)]
+        first = bisect_left(named, sentence.start, key=lambda found: found[0].start)
+        last = bisect_right(named, sentence.end, key=lambda found: found[0].end)
+        here = [(span, events[event_id]) for span, event_id in named[first:last]]
         for span, event in here:
             yield Mention(span, (event,), sentence, is_lead, is_named=True)
         said = {_alike(event.type) for _, event in here}

@@ -98,7 +98,8 @@ def _in_region(layers: _Layers, region: Span) -> Iterator[Found]:
 def _outermost(quotes: tuple[Quote, ...], region: Span) -> tuple[Quote, ...]:
     """The quotations in a region that no other one there holds; ``quotes`` are in order, outer before inner."""
     found: list[Quote] = []
-    for quote in quotes[bisect_left(quotes, region.start, key=lambda q: q.span.start) :]:
+    first = bisect_left(quotes, region.start, key=lambda q: q.span.start)
+    for quote in (quotes[number] for number in range(first, len(quotes))):
         if quote.span.start >= region.end:
             break
         if region.covers(quote.span) and not (found and found[-1].span.covers(quote.span)):
@@ -113,17 +114,19 @@ def _rows(layers: _Layers, region: Span) -> Iterator[Row]:
     first = bisect_right(layers.sentences, region.start, key=lambda s: s.end)
     last = bisect_left(layers.sentences, region.end, key=lambda s: s.end)
     ends = [s.end for s in layers.sentences[first:last]]
-    for end in [*(e for e in ends if not any(q.span.start < e < q.span.end for q in quotes)), region.end]:
+    for end in [*(e for e in ends if not _parts_quote(quotes, e)), region.end]:
         stretch = Span(start, end)
-        row = make_row(
-            layers.text,
-            inside(layers.tokens, stretch),
-            tuple(q for q in quotes if stretch.covers(q.span)),
-            inside(layers.times, stretch),
-        )
+        own = _outermost(quotes, stretch)
+        row = make_row(layers.text, inside(layers.tokens, stretch), own, inside(layers.times, stretch))
         if len(row):
             yield row
         start = end
+
+
+def _parts_quote(quotes: tuple[Quote, ...], place: int) -> bool:
+    """Whether a place lies between the marks of one of ``quotes`` (in order, none overlapping)."""
+    at = bisect_right(quotes, place, key=lambda q: q.span.end)
+    return at < len(quotes) and quotes[at].span.start < place
 
 
 _SENTENCE = 4
