@@ -61,19 +61,8 @@ def build_formats(
     process: Process,
 ) -> tuple[Format, ...]:
     """The formats mentioned, in the order of the text, no two on the same words; known ones before others."""
-    kept: list[_Mention] = []
-    taken: set[int] = set()
-    for mention in (
-        *_known(analysis, process),
-        *_mediated(analysis, cast),
-        *_unmediated(analysis),
-        *_between(analysis, cast),
-    ):
-        if taken.isdisjoint(range(*mention.span)):
-            kept.append(mention)
-            taken.update(range(*mention.span))
     track = _own_track(process, report.published)
-    named = sorted(_of_track(analysis.text, mention, track) for mention in kept)
+    named = sorted(_of_track(analysis.text, mention, track) for mention in _mentions(analysis, cast, process))
     return tuple(
         Format(
             id=content_id("fm", report.id, mention.span),
@@ -84,6 +73,20 @@ def build_formats(
         )
         for mention in (*named, *_taken_up(analysis, named))
     )
+
+
+def _mentions(analysis: Analysis, cast: Cast, process: Process) -> Iterator[_Mention]:
+    """Where formats are named, the definition's names first; of two on the same words the first found stands."""
+    taken: set[int] = set()
+    for mention in (
+        *_known(analysis, process),
+        *_mediated(analysis, cast),
+        *_unmediated(analysis),
+        *_between(analysis, cast),
+    ):
+        if taken.isdisjoint(range(*mention.span)):
+            taken.update(range(*mention.span))
+            yield mention
 
 
 def _own_track(process: Process, published: Published) -> MediationFormat | None:

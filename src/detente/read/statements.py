@@ -37,7 +37,6 @@ _SURROUNDING = 2
 _NEAR = 60
 """Code points between a cue and a time expression that still tells when it was said."""
 
-
 _Issues = tuple[tuple[str, Span], ...]
 """Issues in order of the words that decided each."""
 

@@ -184,17 +184,7 @@ def _joins_names(row: Row, at: int, low: int) -> bool:
 
 def _without_adverbial(row: Row, start: int, end: int) -> tuple[int, int]:
     """The phrase without a leading adverbial that no comma cuts off: "In Vienna Roe said"."""
-    while start < end - 1 and row.low(start) in {
-        "and",
-        "but",
-        "so",
-        "yet",
-        "still",
-        "meanwhile",
-        "also",
-        "however",
-        "then",
-    }:
+    while start < end - 1 and row.low(start) in _WORDS["sentence_openers"]:
         start += 1
     if row.low(start) in PREPOSITIONS and row.low(end - 1) in PRONOUNS:
         return end - 1, end
@@ -225,19 +215,7 @@ def _ends_phrase(row: Row, at: int, start: int) -> bool:
     word = row.words[at]
     if word.low in _BREAKS or word.time or word.low in AUXILIARIES:
         return True
-    if word.quote or word.low in {
-        "who",
-        "which",
-        "that",
-        "because",
-        "while",
-        "when",
-        "as",
-        "after",
-        "before",
-        "but",
-        "if",
-    }:
+    if word.quote or word.low in _WORDS["phrase_ends"]:
         return at > start
     return at > start and word.low in {"in", "on", "at", "during", "following", "to"} and row.low(start) not in {"both"}
 
@@ -246,7 +224,7 @@ def addressee_end(row: Row, start: int, high: int) -> int:
     """Where the addressee that begins at ``start`` ends; ``start`` itself where there is none."""
     if start >= high or row.quote(start) or row.low(start) in {"that", ",", ":", "to"} | PREPOSITIONS:
         return start
-    if row.low(start) in {"him", "her", "them", "us", "me", "it", "you"}:
+    if row.low(start) in _WORDS["objects"]:
         return start + 1
     at = start + 1
     while at < high and not _leaves_addressee(row, at):
@@ -256,7 +234,7 @@ def addressee_end(row: Row, start: int, high: int) -> int:
 
 def _leaves_addressee(row: Row, at: int) -> bool:
     word, before = row.words[at], row.words[at - 1]
-    if word.quote or word.low in {"that", ",", ":", "to", "how", "why", "what", "there", "if", "--"} or word.time:
+    if word.quote or word.low in _WORDS["addressee_ends"] or word.time:
         return True
     if word.low in PRONOUNS or word.low in AUXILIARIES:
         return True
