@@ -11,7 +11,9 @@ from detente.read.language.segments import (
     find_paragraphs,
     find_sentences,
     find_tokens,
+    inside,
     is_heading,
+    meeting,
 )
 from detente.records.spans import Span
 
@@ -117,3 +119,17 @@ def test_cuts_are_ordered_apart_and_lose_no_word(text: str) -> None:
         assert all(s.start < s.end for s in row)
         assert all(a.end <= b.start for a, b in pairwise(row))
     assert "".join(t.of(text) for t in tokens) == "".join(text.split())
+
+
+@given(st.lists(st.integers(0, 60), max_size=24, unique=True), st.tuples(st.integers(0, 60), st.integers(0, 60)))
+def test_spans_inside_and_meeting_a_region(edges: list[int], ends: tuple[int, int]) -> None:
+    ordered, region = sorted(edges), Span(*sorted(ends))
+    spans = tuple(Span(start, end) for start, end in zip(ordered[::2], ordered[1::2], strict=False))
+    assert inside(spans, region) == tuple(span for span in spans if region.covers(span))
+    assert tuple(meeting(spans, region)) == tuple(span for span in spans if span.overlaps(region))
+
+
+def test_furniture_that_overlaps_is_cut_out_once() -> None:
+    text = "One two three four."
+    holes = (Span(8, 14), Span(0, 4), Span(2, 5))
+    assert [p.of(text) for p in find_paragraphs(text, holes)] == ["wo", "four."]
