@@ -17,7 +17,7 @@ from detente.read.statements import build_statements
 from detente.read.times import anchor
 from detente.records.reading import Reading, Report
 
-READER = "rules-2"
+READER = "rules-and-network-1"
 """Names this way of reading; a dossier reads a report again when it changes."""
 
 

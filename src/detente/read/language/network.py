@@ -8,7 +8,7 @@ parallel by processes.
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -19,6 +19,8 @@ import onnxruntime  # type: ignore[import-untyped]
 from tokenizers import Tokenizer
 
 from detente.read.language.analysis import Attribution, Entity, EntityLabel, Trigger, TriggerClass
+from detente.read.language.nesting import clusters
+from detente.read.language.nesting import nested as nested_attributions
 from detente.read.language.network_decode import (
     CUE_FLOOR,
     Floats,
@@ -155,7 +157,7 @@ class Network:
         The training data marks outermost attributions only, so the first reading passes over the cues inside them.
         """
         pieces: list[Span] = []
-        for piece in sorted(_bare(text, p) for a in said for p in a.content):
+        for piece in sorted(_alone(text, p) for a in said for p in a.content):
             if piece.end - piece.start >= NESTED_LENGTH and not (pieces and pieces[-1].overlaps(piece)):
                 pieces.append(piece)
         words = words_of(text, pieces, self.tokenizer)
@@ -235,11 +237,17 @@ def _starts(attribution: Attribution) -> list[int]:
     return [span.start for span in (attribution.cue, attribution.source) if span]
 
 
-def _bare(text: str, piece: Span) -> Span:
-    """A piece of content as it would stand alone: without "that" and quotation marks around it, with its full stop."""
+def bare(text: str, piece: Span) -> Span:
+    """A piece of content without "that" and quotation marks around it."""
     opening, closing = _OPENING.match(text, *piece), _CLOSING.search(text, *piece)
     start, end = opening.end() if opening else piece.start, closing.start() if closing else piece.end
-    return Span(start, max(start, end) + text.startswith(".", end))
+    return Span(start, max(start, end))
+
+
+def _alone(text: str, piece: Span) -> Span:
+    """A piece of content as it would stand as a sentence: bare, with its full stop."""
+    start, end = bare(text, piece)
+    return Span(start, end + text.startswith(".", end))
 
 
 def _own_voice(text: str, attribution: Attribution) -> bool:
@@ -249,12 +257,15 @@ def _own_voice(text: str, attribution: Attribution) -> bool:
 
 def _settled(said: Sequence[Attribution], *, nested: bool) -> list[Attribution]:
     """Less those that claim words of a surer one's content, unless (when ``nested``) one stands inside the other."""
-    kept: list[Attribution] = []
-    for row in sorted(said, key=lambda a: -a.confidence):
-        rivals = (k for k in kept if any(p.overlaps(q) for p in row.content for q in k.content))
-        if all(nested and (_inside(row, k) or _inside(k, row)) for k in rivals):
-            kept.append(row)
-    return kept
+    settled: list[Attribution] = []
+    for cluster in clusters(said):
+        kept: list[Attribution] = []
+        for row in sorted(cluster, key=lambda a: -a.confidence):
+            rivals = (k for k in kept if any(p.overlaps(q) for p in row.content for q in k.content))
+            if all(nested and (_inside(row, k) or _inside(k, row)) for k in rivals):
+                kept.append(row)
+        settled += kept
+    return settled
 
 
 def _inside(inner: Attribution, outer: Attribution) -> bool:
@@ -265,15 +276,4 @@ def _inside(inner: Attribution, outer: Attribution) -> bool:
 
 def _ordered(said: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """In order of the text, each with the number of the one in whose content it stands."""
-    rows = sorted(said, key=lambda a: (min(a.content[0].start, *_starts(a)), *_starts(a)))
-    return tuple(replace(a, within=_within(rows, a)) for a in rows)
-
-
-def _within(attributions: Sequence[Attribution], inner: Attribution) -> int | None:
-    """The number of the attribution with the shortest content in which this one's cue and content stand."""
-    holding = [
-        (sum(piece.end - piece.start for piece in outer.content), number)
-        for number, outer in enumerate(attributions)
-        if outer is not inner and _inside(inner, outer)
-    ]
-    return min(holding)[1] if holding else None
+    return nested_attributions(sorted(said, key=lambda a: (min(a.content[0].start, *_starts(a)), *_starts(a))))
