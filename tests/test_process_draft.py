@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from detente.process.definition import Process
@@ -94,6 +94,7 @@ WORDS = st.sampled_from(
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(st.lists(WORDS, max_size=30).map(" ".join), max_size=4))
+@example(["North Sea Front President North Sea Front von North Sea Front"])
 def test_a_draft_always_loads(tmp_path: Path, texts: list[str]) -> None:
     path = tmp_path / "any.yaml"
     path.write_text(draft_process([Sheet(text) for text in texts], "any", 'A "title": #1'), encoding="utf-8")

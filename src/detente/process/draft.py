@@ -219,12 +219,13 @@ def _people_lines(found: _Found, known: set[str]) -> Iterator[str]:
 
 def _body_lines(found: _Found) -> Iterator[str]:
     new_id = _ids("body-")
-    seen: set[str] = set()
+    seen = {fold_name(name).lower() for name, _ in _most(found.people)}
     for name, count in _most(found.bodies):
-        if name.casefold() not in seen:
+        key = fold_name(name).lower()
+        if key not in seen:
             yield f"  # named {count} times"
             yield from _fields(("id", new_id(name)), ("name", name))
-        seen.add(name.casefold())
+        seen.add(key)
 
 
 def _issue_lines(index: NameIndex, found: _Found) -> Iterator[str]:
