@@ -3,8 +3,8 @@ r"""Trains the classifier of acts: a multinomial logistic regression over named 
 Usage: python -m training.acts GOLD_DIR... --invented FOLDER... [--folds 5] [--out FILE]
 
 GOLD_DIR holds annotated real reports (found as ``benchmarks/acts.py`` finds them); they judge and train. ``--invented``
-names folders that only train: ``corpus/statements`` (JSON Lines). ``corpus/gold`` stays out, so that the evaluation gate
-measures on reports the model has not seen. With ``--folds`` the tables of
+names folders that only train: ``corpus/statements`` (JSON Lines). ``corpus/gold`` stays out, so that the evaluation
+gate measures on reports the model has not seen. With ``--folds`` the tables of
 ``benchmarks.acts`` are printed cross-validated by report, and the temperature that calibrates the probabilities is
 fitted on these answers; ``--out`` then writes the weights of a model trained on everything. Needs scikit-learn
 (made with 1.9.1), which reading does not:
