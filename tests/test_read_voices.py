@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from detente.read.voices import Voices, holder_of
 from detente.records.reading import Statement
 from detente.records.spans import Span
-from tests.factories import report, statement
+from factories import report, statement
 
 TOLD = report("Toren said the dam would stay.")
 ONE = statement(TOLD, "the dam would stay")
