@@ -178,13 +178,20 @@ def since(rows: Iterable[Episode], first: date) -> list[Episode]:
 
 
 def ranked(rows: Iterable[Episode], first: date, *, ahead: bool) -> list[Episode]:
-    """What surely falls on ``first`` or later, then what most report, then the latest; ``ahead``: plans only."""
+    """What surely falls on ``first`` or later, then what most report, then the latest; ``ahead``: plans only.
+
+    Two events told by the same clause, on the same days, would be the same line twice: the first stands for both.
+    """
 
     def weight(row: Episode) -> tuple[bool, int, int, date]:
         sure = row.when is not None and row.when.earliest is not None and row.when.earliest >= first
         return sure, row.independent_sources, row.reports, _day(row.when)
 
-    return sorted((row for row in rows if (row.status in AHEAD) is ahead), key=weight, reverse=True)
+    ordered = sorted((row for row in rows if (row.status in AHEAD) is ahead), key=weight, reverse=True)
+    lines: dict[tuple[str, Interval | None], Episode] = {}
+    for row in ordered:
+        lines.setdefault((row.title, row.when), row)
+    return list(lines.values())
 
 
 def loudest(told: Brief) -> list[Saying]:
