@@ -10,8 +10,8 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from detente.cli import main
 from detente.cli.schema import KINDS
-from detente.publish.select import VIEWS
 from detente.records.interchange import from_json
+from detente.records.views import VIEWS
 from small import HOSTILE
 
 

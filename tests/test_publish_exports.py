@@ -13,10 +13,10 @@ from click.testing import CliRunner
 from detente.cli import main
 from detente.dossier import Dossier
 from detente.publish.exports import FORMATS, export, unbroken
-from detente.publish.select import VIEWS
 from detente.records.interchange import from_json, to_json
 from detente.records.reading import Reading
 from detente.records.spans import Span
+from detente.records.views import VIEWS
 
 
 @pytest.fixture(params=["small", "corpus_dossier"])

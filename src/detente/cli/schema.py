@@ -1,24 +1,14 @@
 """``detente schema``: the JSON Schema of what the commands print."""
 
+from typing import Any
+
 import click
 
 from detente.records import views
 from detente.records.interchange import schema_text
 from detente.records.reading import Reading
 
-KINDS = {
-    "reading": Reading,
-    "chronology": views.Episode,
-    "statements": views.Saying,
-    "positions": views.PositionHeld,
-    "state": views.IssueState,
-    "accounts": views.Account,
-    "conditions": views.ConditionRow,
-    "formats": views.FormatRow,
-    "progress": views.ProgressRow,
-    "sources": views.SourceRow,
-    "changes": views.Change,
-}
+KINDS: dict[str, type[Any]] = {"reading": Reading, **views.VIEWS, "changes": views.Change}
 
 
 @click.command(name="schema")

@@ -10,9 +10,10 @@ import click
 from detente.cli.common import AS_OF, DOSSIER, JSON, Day, complain, known_issues, refusing
 from detente.cli.layout import Layout, width
 from detente.dossier import Dossier
-from detente.publish.select import VIEWS, Wanted, rows_of, weighed
+from detente.publish.select import Wanted, rows_of, weighed
 from detente.publish.wording import Names
 from detente.records.interchange import to_json
+from detente.records.views import VIEWS
 
 
 @click.command(name="show")

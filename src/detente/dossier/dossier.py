@@ -9,11 +9,11 @@ from typing import Self
 from detente.dossier import checking, searching
 from detente.dossier.file import BadDossier, open_to_read, refusing
 from detente.dossier.searching import Hit, Kind
-from detente.dossier.store import VIEWS, Store, Way
+from detente.dossier.store import Store, Way
 from detente.process.definition import Process
 from detente.reconcile import changes, reconcile
 from detente.records.reading import Reading, Report
-from detente.records.views import Change, Reconciled
+from detente.records.views import VIEWS, Change, Reconciled
 
 
 class Dossier:

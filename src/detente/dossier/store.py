@@ -11,31 +11,7 @@ from detente.dossier.file import transaction
 from detente.process.definition import Process
 from detente.records.interchange import from_json, to_json
 from detente.records.reading import Published, Reading, Report
-from detente.records.views import (
-    Account,
-    ConditionRow,
-    Episode,
-    FormatRow,
-    IssueState,
-    PositionHeld,
-    ProgressRow,
-    Reconciled,
-    Saying,
-    SourceRow,
-)
-
-VIEWS: dict[str, type[Any]] = {
-    "state": IssueState,
-    "chronology": Episode,
-    "statements": Saying,
-    "positions": PositionHeld,
-    "conditions": ConditionRow,
-    "formats": FormatRow,
-    "progress": ProgressRow,
-    "accounts": Account,
-    "sources": SourceRow,
-}
-"""The fields of ``Reconciled`` that are kept, and the records in them."""
+from detente.records.views import VIEWS, Reconciled
 
 _REPORT = "id, path, title, publisher, url, language, text, published, source_hash, encoding"
 

@@ -10,11 +10,11 @@ from typing import Any
 
 from detente.dossier import Dossier
 from detente.errors import DetenteError
-from detente.publish.select import VIEWS
 from detente.publish.tables import TABLES
 from detente.records.interchange import to_json
 from detente.records.reading import Event, Reading, Statement
 from detente.records.spans import Span
+from detente.records.views import VIEWS
 
 CONTEXT = 32
 """Characters of prefix and suffix in a TextQuoteSelector: enough to tell two places with the same words apart."""

@@ -131,6 +131,10 @@ def _templates() -> Environment:
     return environment
 
 
+class NoSuchReport(DetenteError):
+    """A report's page was asked for that this dossier does not hold."""
+
+
 class Pages:
     """Renders the pages of one dossier."""
 
@@ -212,10 +216,10 @@ class Pages:
         return self._render("changes.html", "changes", asked, rows=rows)
 
     def report(self, report_id: str) -> str:
-        """A report's page: its text with all that was found in it; raises DetenteError when there is none."""
+        """A report's page: its text with all that was found in it; raises NoSuchReport when there is none."""
         reading = self._dossier.reading(report_id)
         if reading is None:
-            raise DetenteError(f"no report {report_id} in this dossier; see the list of reports")
+            raise NoSuchReport(f"no report {report_id} in this dossier; see the list of reports")
         aimed_at = spans_cited(self._dossier.views()).get(report_id, frozenset())
         cut = runs(reading.report.text, marks_of(reading), aimed_at)
         return self._render("report.html", "report", Asked(), reading=reading, runs=cut)

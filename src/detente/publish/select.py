@@ -8,6 +8,7 @@ from typing import Any
 from detente.errors import DetenteError
 from detente.records.reading import Interval
 from detente.records.views import (
+    VIEWS,
     Change,
     ConditionRow,
     Episode,
@@ -20,9 +21,6 @@ from detente.records.views import (
     SourceRow,
 )
 from detente.records.vocabulary import ChangeKind
-
-VIEWS = ("state", "chronology", "statements", "positions", "conditions", "formats", "progress", "accounts", "sources")
-"""The views a dossier keeps, by the names of their fields in ``Reconciled``; ``changes`` is made on request."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ shown by ``publish``, ``web`` and ``cli``.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -230,3 +230,17 @@ class Reconciled:
     progress: tuple[ProgressRow, ...]
     accounts: tuple[Account, ...]
     sources: tuple[SourceRow, ...]
+
+
+VIEWS: dict[str, type[Any]] = {
+    "state": IssueState,
+    "chronology": Episode,
+    "statements": Saying,
+    "positions": PositionHeld,
+    "conditions": ConditionRow,
+    "formats": FormatRow,
+    "progress": ProgressRow,
+    "accounts": Account,
+    "sources": SourceRow,
+}
+"""The views a dossier keeps, by the names of their fields in ``Reconciled``, and the records in them."""

@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from detente.dossier import BadDossier, Dossier
 from detente.errors import DetenteError
-from detente.publish.pages import TITLES, Asked, Links, Pages, assets, target
+from detente.publish.pages import TITLES, Asked, Links, NoSuchReport, Pages, assets, target
 from detente.publish.select import Wanted
 from detente.records.spans import Span
 
@@ -29,6 +29,10 @@ HEADERS = {
 """On every answer: report text is hostile input, and no request may leave the machine."""
 
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+
+FAULTS = {BadDossier: 503, NoSuchReport: 404, DetenteError: 400}
+"""The status of each kind of refusal: the dossier is at fault, the address, or the question."""
 
 
 class SafeHeaders:
@@ -108,10 +112,7 @@ class Handlers:
     def report(self, request: Request) -> Response:
         """A report's page."""
         with Dossier.open(self._path) as dossier:
-            identity = request.path_params["report_id"]
-            if dossier.reading(identity) is None:
-                return PlainTextResponse(f"no report {identity} in this dossier\n", status_code=404)
-            return HTMLResponse(Pages(dossier, LINKS).report(identity))
+            return HTMLResponse(Pages(dossier, LINKS).report(request.path_params["report_id"]))
 
     def asset(self, request: Request) -> Response:
         """A file that goes with the pages."""
@@ -122,8 +123,9 @@ class Handlers:
 
 
 def refused(_: Request, error: Exception) -> Response:
-    """What could not be answered, in one line: the dossier is at fault (503) or the question (400)."""
-    return PlainTextResponse(f"{error}\n", status_code=503 if isinstance(error, BadDossier) else 400)
+    """What could not be answered, in one line, with the status that says where the fault lies."""
+    faults = (status for kind, status in FAULTS.items() if isinstance(error, kind))
+    return PlainTextResponse(f"{error}\n", status_code=next(faults))
 
 
 def unknown(request: Request, error: Exception) -> Response:

@@ -6,7 +6,7 @@ marks is given without them, indirect content without its "that".
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from detente.read.language.analysis import Attribution, Quote
@@ -14,11 +14,12 @@ from detente.read.language.clauses import DETERMINERS, PREPOSITIONS, SUBORDINATO
 from detente.read.language.contents import STOPS, after_cues, before_cue, inner, pieces, words_of
 from detente.read.language.entities import TITLES
 from detente.read.language.found import CONFIDENCE, Found, Pattern
+from detente.read.language.nesting import nested
 from detente.read.language.phrases import reporting_nouns, source_phrases
 from detente.read.language.reporting import verb_cues
 from detente.read.language.segments import after_dateline, inside, is_heading
 from detente.read.language.turns import Turn, find_turns, points
-from detente.records.spans import Span, hull
+from detente.records.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,25 +223,4 @@ def _clear_of(row: Row, content: tuple[Span, ...], source: Span | None) -> tuple
 def _nested(found: list[Found]) -> tuple[Attribution, ...]:
     """The attributions in order of the text, each with the smallest content around it."""
     ordered = sorted((f for f in found if f.content), key=lambda f: f.order)
-    hulls = [hull(f.content) for f in ordered]
-    by_start = sorted(range(len(ordered)), key=lambda number: hulls[number].start)
-    starts = [hulls[number].start for number in by_start]
-    longest = max((h.end - h.start for h in hulls), default=0)
-    rows = []
-    for number, f in enumerate(ordered):
-        place = (f.cue or f.content[0]).start
-        near = by_start[bisect_left(starts, place - longest) : bisect_right(starts, place)]
-        within = _holder(ordered, hulls, number, near)
-        rows.append(Attribution(f.source, f.cue, f.content, CONFIDENCE[f.pattern], within))
-    return tuple(rows)
-
-
-def _holder(ordered: list[Found], hulls: list[Span], number: int, near: Iterable[int]) -> int | None:
-    """The attribution with the smallest content that holds this one's cue (or content) and is not itself."""
-    place = ordered[number].cue or ordered[number].content[0]
-    holders = [
-        (hulls[outer].end - hulls[outer].start, outer)
-        for outer in near
-        if outer != number and any(c.covers(place) for c in ordered[outer].content) and hulls[outer] != hulls[number]
-    ]
-    return min(holders)[1] if holders else None
+    return nested([Attribution(f.source, f.cue, f.content, CONFIDENCE[f.pattern]) for f in ordered])
